@@ -78,6 +78,13 @@ stet::Span list_at(const stet::Document& doc, uint32_t at, const stet::Sentence&
     if (dash_size == 0 && p[i] == '.' && !bracket)
       return ends_sentence(doc, i, sentence) ? stet::Span{begin, i} : stet::Span{0, 0};
     if (dash_size == 0 && bracket && p[i] == ')') return {begin, i};
+    // "SPD (11 seats), CDU (9)": what is said of one of them.
+    if (dash_size == 0 && !bracket && p[i] == '(') {
+      const size_t close = p.substr(0, limit).find(')', i);
+      if (close == p.npos) return {0, 0};
+      i = static_cast<uint32_t>(close);
+      continue;
+    }
     if (p[i] == '(' || p[i] == ':' || p[i] == '?' || p[i] == '!' || p[i] == '/') return {0, 0};
     if (bracket && p[i] == ';') return {0, 0};
   }
@@ -90,6 +97,17 @@ size_t word_number(std::string_view part) { return static_cast<size_t>(std::coun
 std::string_view trimmed(std::string_view part) {
   const size_t first = part.find_first_not_of(' ');
   return first == part.npos ? std::string_view() : part.substr(first, part.find_last_not_of(' ') + 1 - first);
+}
+
+/// Without what stands in brackets: "SPD (11 seats)".
+std::string without_brackets(std::string written) {
+  for (size_t open = written.find('('); open != written.npos; open = written.find('(', open)) {
+    const size_t close = written.find(')', open);
+    if (close == written.npos) break;
+    if (open > 0 && written[open - 1] == ' ') --open;
+    written.erase(open, close + 1 - open);
+  }
+  return written;
 }
 
 bool in_body(const stet::Block* b) {
@@ -127,7 +145,7 @@ CountListMismatch::Length CountListMismatch::length_of(const stet::Document& doc
     if (m.span.begin > list.begin && m.span.end <= list.end &&
         doc.words({m.span.end, list.end}).find_first_not_of(' ') == std::string::npos)
       list.end = m.span.begin;
-  const std::string written = doc.words(list), words = settings_.fold(written);
+  const std::string written = without_brackets(doc.words(list)), words = settings_.fold(written);
   Length length;
   // "the depth of the water; its warmth, which changes; and its salt": commas count nothing.
   if (words.find(';') != words.npos) {
@@ -218,8 +236,11 @@ CountListMismatch::Length CountListMismatch::length_of(const stet::Document& doc
   if (!doc.language().starts_with("de") && names_and_rest + 1 >= written_words && capital(trimmed(written)))
     length.several = false;
   length.several = length.several || many_.in(words);
-  for (const stet::Number& n : doc.numbers().within(list))
-    length.closed = length.closed && (n.low < 2 || doc.quotations().around(n.span) != nullptr);  // «Le due sorelle»
+  for (const stet::Number& n : doc.numbers().within(list)) {
+    const bool aside = stet::digit(doc.prose()[n.span.begin]);  // within brackets: others have been seen above
+    length.closed =
+        length.closed && (aside || n.low < 2 || doc.quotations().around(n.span) != nullptr);  // «Le due sorelle»
+  }
   // "Arden, the capital, Brock and Corley": capital and small letters take turns.
   const std::vector<std::string_view> as_written = stet::split(written, ',');
   for (size_t k = 1; k < as_written.size(); ++k)
@@ -337,6 +358,7 @@ void CountListMismatch::check_lists(const stet::Document& doc, const stet::Repor
     const stet::Block* block = sentence == nullptr ? nullptr : doc.block(*sentence);
     if (block == nullptr || block->note != stet::none) continue;  // titles in notes are others' words
     check_names(doc, report, n, sentence->span);
+    check_occasions(doc, report, n, *sentence);
     const auto said = static_cast<size_t>(n.low);
     uint32_t open = past_noun(p, n.span.end, sentence->span.end);
     const bool far = open == 0;
@@ -364,6 +386,41 @@ void CountListMismatch::check_lists(const stet::Document& doc, const stet::Repor
     const stet::Span span{n.span.begin, far ? n.span.end : open};
     report(span, follow(doc.words(span), length.things), {{list, "the things"}}, {.cause = doc.cause(n)});
   }
+}
+
+// "It debated water four times before it acted: in 1853, in 1859 and in 1864": occasions, and the years of all of them.
+void CountListMismatch::check_occasions(const stet::Document& doc, const stet::Report& report, const stet::Number& n,
+                                        const stet::Sentence& sentence) const {
+  constexpr uint32_t farthest = 60;  // bytes
+  const std::string_view p = doc.prose();
+  if (!followed_by(occasions_, doc, n, {sentence.span.begin, std::min(sentence.span.end, n.span.end + 16)})) return;
+  const uint32_t limit = std::min(sentence.span.end, n.span.end + farthest);
+  const size_t colon = p.substr(0, limit).find(':', n.span.end);
+  if (colon == p.npos ||
+      doc.words({n.span.end, static_cast<uint32_t>(colon)}).find_first_of(".;(") != std::string::npos)
+    return;
+  const auto begin = static_cast<uint32_t>(colon) + 1;
+  uint32_t at = begin;
+  size_t years = 0;
+  bool joined = false;
+  for (const stet::Date& d : doc.dates().within({begin, sentence.span.end})) {
+    // Nothing between but a comma, "and" and a preposition.
+    const std::string gap = settings_.fold(doc.words({at, d.span.begin}));
+    const size_t word = std::min(gap.find_first_not_of(" ,"), gap.size());
+    const size_t behind = std::min(gap.find(' ', word), gap.size());
+    const bool last = last_.has(gap.substr(word, behind - word));
+    const std::string_view rest = std::string_view(gap).substr(last ? behind : word);
+    constexpr size_t longest = 12;
+    if (joined || rest.size() > longest || rest.find_first_of(",;.:()") != rest.npos ||
+        (d.flags & STET_DATE_INTERVAL) != 0 || (years > 0 && !last && gap.find(',') == gap.npos))
+      return;
+    joined = last;
+    at = d.span.end;
+    ++years;
+  }
+  const auto said = static_cast<size_t>(n.low);
+  if (!joined || years < 2 || years == said || !ends_sentence(doc, at, sentence) || doc.verbatim(n.span)) return;
+  report(n.span, follow(doc.words(n.span), years), {{{begin, at}, "the years"}}, {.cause = doc.cause(n)});
 }
 
 // "Six things that are left" over a list of five: the number begins the heading, and nothing else stands below it.

@@ -30,7 +30,8 @@ class CountListMismatch {
         own_text_(s.words("words-of-the-own-text")),
         part_of_(s.words("part-of-whole")),
         articles_(s.words("articles-before-names")),
-        places_(s.words("words-before-towns")) {}
+        places_(s.words("words-before-towns")),
+        occasions_(s.words("words-of-occasions")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
@@ -64,6 +65,7 @@ class CountListMismatch {
   bool some_of_them(const stet::Document&, const stet::Number&, uint32_t begin) const;
   void check_lists(const stet::Document&, const stet::Report&) const;
   void check_names(const stet::Document&, const stet::Report&, const stet::Number&, stet::Span sentence) const;
+  void check_occasions(const stet::Document&, const stet::Report&, const stet::Number&, const stet::Sentence&) const;
   void check_bullets(const stet::Document&, const stet::Report&) const;
   void check_headed(const stet::Document&, const stet::Report&, const stet::Block& heading, stet::Span list,
                     size_t items) const;
@@ -85,7 +87,7 @@ class CountListMismatch {
 
   stet::Settings settings_;
   stet::WordList last_, examples_, announced_, bodies_, told_, named_, behind_point_, another_, clauses_, many_,
-      plural_, times_, choice_, own_text_, part_of_, articles_, places_;
+      plural_, times_, choice_, own_text_, part_of_, articles_, places_, occasions_;
 };
 
 }  // namespace claim

@@ -37,7 +37,8 @@ void VoteContradiction::check(const stet::Document& doc, const stet::Report& rep
     const stet::Block* block = doc.block(*s);
     if (block == nullptr || block->note != stet::none) continue;
     const bool told = check_turnout(doc, report, s->span, *block);
-    const bool named = votes_.may_be_in(doc, s->span) || deciding_.may_be_in(doc, s->span);
+    const bool named =
+        votes_.may_be_in(doc, s->span) || deciding_.may_be_in(doc, s->span) || passing_.may_be_in(doc, s->span);
     if (!named && !unanimous_.may_be_in(doc, s->span)) continue;
     const Sentence sentence{s->span, settings_.fold(doc.words(s->span))};
     check_unanimity(doc, report, sentence);
@@ -143,8 +144,9 @@ bool VoteContradiction::is_pair(const stet::Document& doc, const Sentence& s, co
     return deciding_.prefix(std::string_view(behind).substr(std::min(behind.find_first_not_of(' '), behind.size()))) >
            0;
   }
-  return deciding_.in(s.words) &&
-         by_.ends(settings_.fold(doc.words(doc.widened({yes.span.begin, yes.span.begin}, s.span, near, 0))));
+  // "carried by 6 to 2", "it passed 6 to 2"
+  const std::string lead = settings_.fold(doc.words(doc.widened({yes.span.begin, yes.span.begin}, s.span, near, 0)));
+  return passing_.ends(lead) || (deciding_.in(s.words) && by_.ends(lead));
 }
 
 // "The vote was 23 to 16 … whose majority of nine", "by five votes to two … The three dissenters".
@@ -256,8 +258,10 @@ void VoteContradiction::check_cast(const stet::Document& doc, const stet::Report
 // "By six votes to four, its nine judges …": not more than there are; fewer, where some may have been absent, is a
 // hint.
 void VoteContradiction::check_voters(const stet::Document& doc, const stet::Report& report, const Sentence& s) const {
-  if (!(votes_.in(s.words) || deciding_.in(s.words)) || !(voters_.in(s.words) || benches_.in(s.words))) return;
-  const stet::Number *yes = nullptr, *no = nullptr, *voters = nullptr, *before = nullptr;
+  if (!(votes_.in(s.words) || deciding_.in(s.words) || passing_.in(s.words)) ||
+      !(voters_.in(s.words) || benches_.in(s.words)))
+    return;
+  const stet::Number *yes = nullptr, *no = nullptr, *voters = nullptr, *before = nullptr, *quiet = nullptr;
   uint32_t numbers = 0;
   bool all = false;  // "all seven justices sat"
   for (const stet::Number& n : doc.numbers().within(s.span)) {
@@ -276,25 +280,29 @@ void VoteContradiction::check_voters(const stet::Document& doc, const stet::Repo
       before = nullptr;
       continue;
     }
+    const size_t word = std::min(behind.find_first_not_of(' '), behind.size());
+    if (silent_.prefix(std::string_view(behind).substr(word)) > 0) quiet = &n;  // "with nine abstentions"
     if (before != nullptr && is_pair(doc, s, *before, n)) yes = before, no = &n;
     before = &n;
   }
-  // Three figures and no more: another one may be of those who abstained.
-  if (numbers != 3 || yes == nullptr || voters == nullptr || hardly_.in(s.words)) return;
-  const double cast = yes->low + no->low;
+  // Another figure may be of something else.
+  if (numbers != (quiet == nullptr ? 3u : 4u) || quiet == no || yes == nullptr || voters == nullptr ||
+      hardly_.in(s.words))
+    return;
+  const double cast = yes->low + no->low + (quiet == nullptr ? 0 : quiet->low);
   // "with one abstention"; but "with no abstentions"
   bool silent = false;
   for (size_t at = 0; at < s.words.size(); ++at)
     if (!stet::inside_word(s.words, at) && silent_.prefix(std::string_view(s.words).substr(at)) > 0)
       silent = silent || !none_.ends(std::string_view(s.words).substr(0, at));
-  if (cast < voters->low && silent) return;
+  if (cast < voters->low && silent && quiet == nullptr) return;
   if (cast == voters->low || yes->low > voters->low || doc.verbatim(voters->span)) return;
   // "nine of its members", "two judges": they are not all.
   if (2 * cast < voters->low || 2 * voters->low < cast) return;
   report({yes->span.begin, no->span.end},
          stet::printed(cast, 0) + " votes were cast, and " + stet::printed(voters->low, 0) + " voters are named",
          {{voters->span, "the voters"}},
-         {.severity = all || cast > voters->low ? STET_SEVERITY_DEFAULT : STET_SEVERITY_INFO,
+         {.severity = all || quiet != nullptr || cast > voters->low ? STET_SEVERITY_DEFAULT : STET_SEVERITY_INFO,
           .cause = doc.cause(*voters)});
 }
 

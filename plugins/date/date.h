@@ -338,13 +338,16 @@ class RangeReversed {
  public:
   static const stet::Rule rule;
   explicit RangeReversed(const stet::Settings& s)
-      : settings_(s), opens_(s.words("range-openers")), joins_(s.words("range-joints")) {}
+      : settings_(s),
+        opens_(s.words("range-openers")),
+        joins_(s.words("range-joints")),
+        moves_(s.words("words-of-moving-a-date")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
   void in_words(const stet::Document&, const stet::Report&) const;
   stet::Settings settings_;
-  stet::WordList opens_, joins_;
+  stet::WordList opens_, joins_, moves_;
 };
 class PeriodMismatch {
  public:

@@ -383,7 +383,9 @@ bool DurationMismatch::stretch_at(const stet::Document& doc, uint32_t date, stet
   if (date + 1 >= dates.size() || !(names_year(d) || of_any_year)) return false;
   const stet::Date& next = dates[date + 1];
   const bool next_named = of_any_year ? lacks_year(next) || names_year(next) : names_year(next);
-  const bool later = of_any_year ? next.month > d.month : next.year > d.year;
+  // "from 3 May to 21 June 1843"
+  const bool later =
+      of_any_year ? next.month > d.month : next.year > d.year || (next.year == d.year && next.month > d.month);
   if (!next_named || next.precision != d.precision || !later || next.span.begin > d.span.end + 12 ||
       next.span.end > sentence.end)
     return false;

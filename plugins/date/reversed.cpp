@@ -6,7 +6,7 @@ namespace date {
 const stet::Rule RangeReversed::rule{.id = "date/range-reversed",
                                      .summary = "A stretch of time ends before it begins.",
                                      .severity = stet::Severity::error,
-                                     .tables = STET_DATES | STET_BLOCKS | STET_ZONES,
+                                     .tables = STET_DATES | STET_BLOCKS | STET_ZONES | STET_SENTENCES | STET_WORDS,
                                      .page =
 #include "range-reversed.md.inc"
 };
@@ -99,6 +99,10 @@ void RangeReversed::in_words(const stet::Document& doc, const stet::Report& repo
     if (opens == 0 || joins_.prefix(bare(joint), &joins) != bare(joint).size() || joins == 0) continue;
     // "a" joins both ways in several languages.
     if (joins != opens && bare(joint) != "a") continue;
+    // "brought forward by two years, from 2013 to 2011": no stretch of time.
+    if (const stet::Sentence* sentence = doc.sentence_at(a.span);
+        sentence != nullptr && moves_.stands_in(doc, {sentence->span.begin, a.span.begin}))
+      continue;
     report({a.span.begin, b.span.end},
            "this ends " + std::string(b.day > 0 ? "on " : "in ") + doc.words(b.span) + " and begins " +
                (a.day > 0 ? "on " : "in ") + doc.words(a.span),

@@ -34,6 +34,32 @@ int expected(const stet::Date& from, const stet::Date& to, int32_t year) {
   return static_cast<int>(((from.weekday - 1 + apart) % 7 + 7) % 7) + 1;
 }
 
+/// The weekdays of the running text that are right in the year that the text gives them, in its order.
+std::vector<Dated> weekdays_that_agree(const stet::Document& doc) {
+  std::vector<Dated> out;
+  for (const stet::Date& d : doc.dates())
+    if (usable(d) && d.note == stet::none && d.weekday != 0 && d.day != 0 && d.year != 0 &&
+        weekday(d.year, d.month, d.day) == d.weekday)
+      out.push_back({&d, d.year});
+  return out;
+}
+
+/// Where the year was told long before, two weekdays before that are right in it vouch for it, and none there is of
+/// another.
+const Dated* agreed_year(const std::vector<Dated>& agreed, const stet::Date& d) {
+  constexpr size_t enough = 2;
+  const Dated* out = nullptr;
+  size_t vouching = 0;
+  for (const Dated& before : agreed) {
+    if (before.date->span.begin >= d.span.begin) break;
+    if (!is_near(*before.date, d, near_day, months_of_day)) continue;
+    if (before.year != d.year) return nullptr;
+    out = &before;
+    ++vouching;
+  }
+  return vouching >= enough ? out : nullptr;
+}
+
 }  // namespace
 
 void WeekdayMismatch::check_without_year(const stet::Document& doc, const stet::Report& report) const {
@@ -42,6 +68,7 @@ void WeekdayMismatch::check_without_year(const stet::Document& doc, const stet::
   if (std::none_of(dates.begin(), dates.end(), is_told)) return;
   std::vector<Dated> years;  // days, months and years with their year, of the running text
   Dated day{nullptr, 0};     // the last weekday that fits, or the first of all
+  const std::vector<Dated> agreed = weekdays_that_agree(doc);
   for (const stet::Date& d : dates) {
     if (!usable(d)) continue;
     const stet::Block* block = doc.block_at(d.span);
@@ -52,10 +79,13 @@ void WeekdayMismatch::check_without_year(const stet::Document& doc, const stet::
       continue;
     }
     if (d.weekday == 0 || d.day == 0 || (d.flags & STET_DATE_INTERVAL) != 0) continue;
-    const Dated* giver = nullptr;
+    const Dated* giver = agreed_year(agreed, d);
     bool fits = false;
     int32_t year = 0;
+    // A year told before the days that vouch for theirs is not meant any more.
+    const uint32_t from = giver == nullptr ? 0 : giver->date->span.begin;
     for (size_t i = years.size(); i-- > 0 && d.span.begin - years[i].date->span.end <= near_day;) {
+      if (years[i].date->span.begin < from) break;
       if (giver == nullptr && is_near(*years[i].date, d, near_year, months_of_year)) giver = &years[i];
       if (weekday(years[i].year, d.month, d.day) == d.weekday) fits = true, year = years[i].year;
     }

@@ -31,8 +31,9 @@ bool counts(const stet::Number& n) {
 
 /// The same, or what the abstract's may be rounded from: "1,200", "2.4 million".
 bool same_value(const stet::Number& a, const stet::Number& b) {
-  double step = std::pow(10.0, -static_cast<double>(std::min(a.decimals, b.decimals)));
   constexpr double enough = 100;
+  if (b.decimals < a.decimals && a.low < enough) return a.low == b.low;  // "six hospitals" is no rounded 6.4
+  double step = std::pow(10.0, -static_cast<double>(std::min(a.decimals, b.decimals)));
   if (a.decimals == 0 && a.low >= enough)
     while (step < a.low && std::abs(std::fmod(a.low, step * 10)) < 1e-9) step *= 10;
   if (a.decimals > 0 && a.low >= enough) step *= std::pow(10.0, std::floor(std::log10(a.low)) - 1);  // "2.4 million"
@@ -91,6 +92,13 @@ bool AbstractDiffers::of_one_thing(const stet::Document& doc, const Counted& a, 
                          [&](const std::string& w) { return std::binary_search(y.begin(), y.end(), w); });
   };
   if (stet::lower(doc.words(a.number->unit)) != stet::lower(doc.words(b.number->unit))) return false;
+  // Two digits of a measure, a sum or a share hardly change places by chance.
+  constexpr size_t fewest = 3;  // digits
+  bool swapped = false;
+  const bool measured = a.number->kind != STET_NUMBER_PLAIN || !stet::empty(a.number->unit);
+  if (measured && a.figures.size() + (a.number->decimals > 0) >= fewest &&
+      stet::one_slip(a.figures, b.figures, &swapped) && swapped && a.figures != b.figures)
+    return true;
   // Of bare figures the noun, of measures and shares what is measured.
   if (a.number->kind == STET_NUMBER_PLAIN && stet::empty(a.number->unit)) return shared(a.noun, b.noun) > 0;
   return shared(a.around, b.around) >= 2;

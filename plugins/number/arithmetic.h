@@ -53,7 +53,8 @@ struct Words {
         units(s.words("convertible-units")),
         times(s.words("units-of-time")),
         coins(s.words("small-coins")),
-        places(s.words("prepositions-of-places")) {}
+        places(s.words("prepositions-of-places")),
+        extents(s.words("adjectives-of-extent")) {}
   /// "il en restait donc": without the word that draws the conclusion.
   std::string_view without_thus(std::string_view before) const {
     while (before.ends_with(' ')) before.remove_suffix(1);
@@ -64,7 +65,7 @@ struct Words {
   stet::WordList thus, part_of, last, sum, change, multiples, as_many, points, than, relative, no_answer, breakdown,
       from, to, against, taken_up, passing, about, bounds, each, examples, equality, of_them, comparison, opposites,
       rest, remaining, others, narrowing, its_whole, majority, one, single, no_majority, one_answer, units, times,
-      coins, places;
+      coins, places, extents;
 };
 
 /// A number of a sentence with the words around it.
@@ -168,7 +169,7 @@ class AbstractDiffers {
   const Words& words_;
   stet::WordList headings_, small_;
 };
-/// Areas and speeds.
+/// Areas, speeds, and counts of which each has several.
 class ProductMismatch {
  public:
   static const stet::Rule rule;
@@ -176,14 +177,17 @@ class ProductMismatch {
       : words_(shared.words()),
         clock_(s.words("clock-units")),
         whole_speed_(s.words("words-of-whole-speed")),
-        sides_(s.words("words-of-sides")) {}
+        sides_(s.words("words-of-sides")),
+        yields_(s.words("words-of-yielding")),
+        factors_(s.words("words-between-factors")) {}
   void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
 
  private:
   void check_area(const stet::Document&, const stet::Report&, const Sentence&) const;
   void check_speed(const stet::Document&, const stet::Report&, const Sentence&) const;
+  void check_counts(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
   const Words& words_;
-  stet::WordList clock_, whole_speed_, sides_;
+  stet::WordList clock_, whole_speed_, sides_, yields_, factors_;
 };
 /// Words and Roman numerals with figures beside them.
 class WrittenTwice {

@@ -85,13 +85,18 @@ void AverageMismatch::check_behind(const stet::Document& doc, const stet::Report
   // "4, 5 and 9, an average of 6, and of 4, 5 and 8": behind the last one that has been told.
   for (size_t k = row - 1; k > begin; --k)
     if (averages_.ends(s[k].before)) begin = k + 1;
+  // "In five towns it cost 3.10, 3.90 and 4.40": what has no decimals counts them.
+  const auto whole = [&](size_t k) { return s[k].row->decimals == 0; };
+  if (begin + 1 < row && whole(begin) && !whole(begin + 1)) ++begin;
   // "40 samples, 12, 14 and 19, an average of 15": what is told otherwise than the others may be none of them.
   if (begin + 1 < row && clause(s[begin].behind).empty() != clause(s[begin + 1].behind).empty())
     for (size_t k = begin + 1; k + fewest_figures <= row; ++k)
       if (fits(mean_of(s, k, row), told)) return;
   // Bare, or of the same thing as the first.
   if (!stet::empty(told.row->unit) && (stet::empty(s[row - 1].row->unit) || !alike(doc, s[row - 1], told))) return;
-  if (row < begin + fewest_figures || told.row->kind != s[begin].row->kind || !alike(doc, s[begin], told)) return;
+  // "3.10, 3.90 and 4.40 euros": the last one has the unit of all.
+  const Figure& of = s[begin].counts() && stet::empty(s[begin].row->unit) ? s[row - 1] : s[begin];
+  if (row < begin + fewest_figures || told.row->kind != of.row->kind || !alike(doc, of, told)) return;
   if (!behind.empty() && per_.prefix(behind) == 0 && averages_.prefix(behind) == 0 &&
       first_word(behind) != first_word(clause(s[begin].behind)))
     return;

@@ -106,11 +106,38 @@ void ProductMismatch::check_speed(const stet::Document& doc, const stet::Report&
          {{way->span, "the way"}, {time->span, "the time"}}, {.cause = doc.cause(*speed->row)});
 }
 
+// "Two boats, each carrying 16 cars, so that both move 32", "212 towns in ten years give 2,120 town-years": what a slip
+// of the pen makes of it, since some may be left out.
+void ProductMismatch::check_counts(const stet::Document& doc, const stet::Report& report, const Sentence& s,
+                                   size_t row) const {
+  constexpr size_t longest_gap = 60;  // bytes
+  constexpr double least = 20;
+  const Figure &a = s[row - 2], &b = s[row - 1], &c = s[row];
+  const auto count = [](const Figure& f) {
+    return f.counts() && !f.interval() && !f.about && f.row->decimals == 0 && f.value >= 2;
+  };
+  if (!count(a) || !count(b) || !count(c) || b.before.size() > longest_gap || c.before.size() > longest_gap) return;
+  if (b.before.find_first_of(".;:(") != std::string::npos || c.before.find_first_of(".;:(") != std::string::npos)
+    return;
+  const bool each = words_.each.in(b.before);
+  const bool yields = yields_.ends(c.before) || words_.sum.begins(c.behind) || says_again(words_, c.before);
+  const bool follows = each && (yields || yields_.in(c.before) || words_.thus.in(c.before));
+  const bool over =
+      !each && yields_.ends(c.before) && b.before.find(',') == std::string::npos && factors_.ends(b.before);
+  const double right = a.value * b.value;
+  if (!(follows || over) || right < least || right == c.value || doc.verbatim(c.span) ||
+      !stet::one_slip(stet::printed(right, 0), stet::printed(c.value, 0)))
+    return;
+  report(c.span, a.shown + " × " + b.shown + " is " + stet::printed(right, 0) + ", the text says " + c.shown,
+         {{a.span, "the one factor"}, {b.span, "the other factor"}}, {.cause = doc.cause(*c.row)});
+}
+
 void ProductMismatch::check(const stet::Document& doc, const stet::Report& report,
                             const std::vector<Sentence>& sentences) const {
   for (const Sentence& s : sentences) {
     check_area(doc, report, s);
     check_speed(doc, report, s);
+    for (size_t row = 2; row < s.size(); ++row) check_counts(doc, report, s, row);
   }
 }
 

@@ -115,21 +115,27 @@ void RatioMismatch::check_again(const stet::Document& doc, const stet::Report& r
   const std::string_view said_before = share.before;
   const bool colon = said_before.ends_with(": ") || said_before.ends_with(":");
   const std::string_view gap = colon ? said_before.substr(0, said_before.rfind(':')) : said_before;
-  if ((!colon && !says_again(words_, gap)) || gap.size() > 60 || gap.find_first_of(".:()") != std::string_view::npos)
-    return;
+  const bool of_it = words_.its_whole.begins(share.behind);
+  // ", or a third", "£21, a third of it"
+  const bool again = colon || says_again(words_, gap) || (of_it && (gap == "," || gap == ", "));
+  if (!again || gap.size() > 60 || gap.find_first_of(".:()") != std::string_view::npos) return;
   const Figure &a = s[at - 2], &b = s[at - 1];
   const auto amount = [](const Figure& f) {
     return (f.counts() || f.currency()) && !f.interval() && !f.about && f.value > 0;
   };
   if (!amount(a) || !amount(b) || !alike(doc, a, b) || a.row->kind != b.row->kind || a.value == b.value) return;
-  if (b.before.size() > longest_gap || b.before.find_first_of(";:()") != std::string::npos) return;
+  // "lost £84, and asked for a brief; what he got was £21, or a quarter of it"
+  const bool sum_of_it = of_it && a.currency() && b.value < a.value;
+  if (b.before.size() > (sum_of_it ? 2 * longest_gap : longest_gap) ||
+      b.before.find_first_of(sum_of_it ? ":()" : ";:()") != std::string::npos)
+    return;
   const bool joined = a.value < b.value && b.before.size() < 40 && b.before.find(',') == std::string::npos &&
                       words_.part_of.ends(b.before);
   // "Of these, 60 …": a part of what was told before, and no whole.
   const size_t last = a.before.find_last_not_of(' ');
   const bool is_part = last != std::string::npos && a.before[last] == ',';
   const bool ahead = b.value < a.value && ((words_.part_of.ends(a.before) && !is_part) || words_.of_them.in(b.before));
-  const bool said = b.value < a.value && words_.its_whole.begins(share.behind);
+  const bool said = b.value < a.value && of_it;
   if (!(joined || ahead || said)) return;
   // "60 had sails, and 20 had oars: three in four and one in four": a share of its own for each.
   if (at + 1 < s.size() && s[at + 1].share() && words_.last.has(s[at + 1].before)) return;

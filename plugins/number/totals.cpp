@@ -361,6 +361,10 @@ void TotalMismatch::check_before(const stet::Document& doc, const stet::Report& 
       tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
     return;
   }
+  // "It cost £8,460, of which the county paid £3,500, the town £2,760 and the fund £2,500": money is paid once.
+  if (words_.of_them.in(gap) && gap.size() < 70 && total.currency() && s[t + 1].currency() && difference > sum.slack &&
+      difference < 0.3 * total.value)
+    return tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
   // "4,310 pilots, of whom 2,104 came in spring and 2,206 in autumn": the parts need not be all, but are a slip of the
   // pen away from it. What lacks a few in its last figures may have others; what is more than the whole has none.
   if (words_.of_them.in(gap) && gap.size() < 70 && total.counts() && total.value >= 100) {

@@ -147,7 +147,12 @@ void TotalMismatch::check_left_over(const stet::Document& doc, const stet::Repor
   const auto numbers = doc.numbers();
   const uint32_t row = numbers.index(n);
   if (row < 2) return;
-  const stet::Number &taken = numbers[row - 1], &whole = numbers[row - 2];
+  // "14 of 298 were lost, leaving 284"
+  const bool turned =
+      numbers[row - 2].low < numbers[row - 1].low &&
+      words_.part_of.has(words_.settings.fold(
+          doc.words({numbers[row - 2].span.end, std::max(numbers[row - 2].span.end, numbers[row - 1].span.begin)})));
+  const stet::Number &taken = numbers[row - (turned ? 2 : 1)], &whole = numbers[row - (turned ? 1 : 2)];
   const auto plain = [&](const stet::Number& x) {
     return x.kind == n.kind && x.low == x.high && x.decimals == 0 && x.low > 0 && !doc.verbatim(x.span);
   };
@@ -162,7 +167,8 @@ void TotalMismatch::check_left_over(const stet::Document& doc, const stet::Repor
   const bool left_over = n.low >= least && words_.rest.ends(lead) && taken.span.begin >= here->span.begin;
   if (!left_over && !(is_the_rest(doc, n, here->span) && is_whole(doc, whole) && !is_narrowed(doc, n, here->span)))
     return;
-  if (!taken_from(doc, whole, taken, n)) return;
+  const bool together = turned && taken.span.begin >= here->span.begin;
+  if (!together && !taken_from(doc, whole, taken, n)) return;
   const double left = whole.low - taken.low;
   if (left > n.low && tells_lacking(doc, n, here->span, left - n.low)) return;
   if (left == n.low || !(stet::one_slip(stet::printed(left, 0), stet::printed(n.low, 0)) ||

@@ -47,9 +47,12 @@ void UnitMismatch::check(const stet::Document& doc, const stet::Report& report,
       if (!(a.counts() || from_pounds) || !(b.counts() || pounds) || a.interval() != b.interval() ||
           b.span.end >= p.size())
         continue;
-      // "(8 miles)", "(about 8 miles)": nothing else stands in the brackets. Or ", that is 8 miles".
-      const bool bracketed =
-          !b.before.empty() && b.before[0] == '(' && (b.before.size() == 1 || b.about) && p[b.span.end] == ')';
+      // "(8 miles)", "(about 8 miles)", "2,340 feet long (713 m)": nothing else stands in the brackets. Or ", that is 8
+      // miles".
+      const size_t open = words_.extents.prefix(b.before) + 1;
+      const std::string_view behind =
+          open > 1 && b.before.compare(open - 1, 2, " (") == 0 ? std::string_view(b.before).substr(open) : b.before;
+      const bool bracketed = behind.starts_with('(') && (behind.size() == 1 || b.about) && p[b.span.end] == ')';
       if (!bracketed && !(b.before.starts_with(",") && says_again(words_, b.before))) continue;
       const Unit &from = from_pounds ? pound : unit_of(a), &to = pounds ? pound : unit_of(b);
       if (from.of == Dimension::none || from.of != to.of || from.size == to.size) continue;

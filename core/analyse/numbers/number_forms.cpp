@@ -289,7 +289,15 @@ class NumberWords {
     n.end = whole.end;
   }
 
-  /// "half of", "a third of", "a quarter less", "by a third".
+  /// "or a third," "nearly a quarter.": an amount that ends its clause; what is third in a row has its noun behind it.
+  bool ends_clause(const Word& first, uint32_t end) const {
+    constexpr std::string_view marks = ",.;:)";
+    return (end == limit_ || marks.find(s_[end]) != marks.npos) &&
+           (value_in(list::share_amounts, small_before(first.begin), languages_) != 0 ||
+            value_in(list::share_amounts, two_before(first.begin), languages_) != 0);
+  }
+
+  /// "half of", "a third of", "a quarter less", "by a third", "or a third,".
   std::optional<NumberFound> part(const Word& first) const {
     Word w = first;
     const bool one = value_in(list::number_articles, w.small, languages_) != 0 || number(w) == 1;  // "una quinta parte"
@@ -307,7 +315,8 @@ class NumberWords {
     const bool changed = value_in(list::share_comparisons, behind.small, languages_) != 0 ||
                          value_in(list::share_openers, small_before(first.begin), languages_) != 0 ||
                          value_in(list::share_openers, two_before(first.begin), languages_) != 0;
-    if (!changed && value_in(list::share_words, behind.small, languages_) == 0 && !(of == 2 && behind.small == "the"))
+    if (!changed && value_in(list::share_words, behind.small, languages_) == 0 && !(of == 2 && behind.small == "the") &&
+        !ends_clause(first, w.end))
       return std::nullopt;
     if (behind.small == "in" && !changed) return std::nullopt;
     return NumberFound{w.end, 1.0 / of, 1.0 / of, 0, true};

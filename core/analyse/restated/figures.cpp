@@ -105,7 +105,7 @@ class Counts {
       const size_t begin = first ? i + 1 : i, last = first ? end : end - 1;
       if (odd.value == other.value || any_[begin].value != any_[last - 1].value || !neighbours_swapped(odd, other))
         continue;
-      const bool again = last - begin > 1;
+      const bool again = last - begin > 1 || stands_twice(other.value);
       for (size_t k = begin; k < std::min(last, begin + most_told); ++k) {
         const Counted *one = &odd, *two = &any_[k];
         if (one->unit > two->unit) std::swap(one, two);
@@ -114,6 +114,13 @@ class Counts {
           out.push_back({one->unit, two->unit, one->fact, two->fact, true, true, again, !again});
       }
     }
+  }
+  /// Also in cells of tables, which are no units of their own.
+  bool stands_twice(double value) const {
+    size_t times = 0;
+    for (const stet_number& n : d_.numbers)
+      if (n.low == value && n.high == value && ++times == 2) return true;
+    return false;
   }
   bool neighbours_swapped(const Counted& x, const Counted& y) const {
     bool swapped = false;

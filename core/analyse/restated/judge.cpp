@@ -64,9 +64,11 @@ class Pair {
     if (rare < needed || (!t.swapped && (shared_ < 4 || (shared_ < 6 && (first_set_apart(f) || second_set_apart(g))))))
       return {};
     if (auto v = closely()) return v;
-    const bool apart = t.odd || t.told_again ? first_set_apart(f) && second_set_apart(g) : each_set_apart(f, g);
-    if (explained_ || other_time(!t.swapped) || apart || unlike(facts, true, true, true) || of_somebody() ||
-        became(a_, f) || became(b_, g) || rounded(facts))
+    // Who "they" are matters less where nothing but two digits differs from what the text has elsewhere.
+    const bool told_once_more = t.odd || t.told_again;
+    const bool apart = told_once_more ? first_set_apart(f) && second_set_apart(g) : each_set_apart(f, g);
+    if (explained_ || other_time(!t.swapped) || apart || unlike(facts, true, true, true) ||
+        (!told_once_more && of_somebody()) || became(a_, f) || became(b_, g) || rounded(facts))
       return {};
     return verdict(facts, true, common_);
   }
