@@ -90,7 +90,7 @@ void Clock::check(const stet::Document& doc, const stet::Report& report, const s
   constexpr uint32_t minute = 60;  // seconds, of clock-units
   constexpr double most = 600;     // minutes
   constexpr uint32_t nearby = 16;  // bytes
-  if (n.kind != STET_NUMBER_PLAIN || n.low != n.high || n.decimals != 0 || stet::empty(n.unit)) return;
+  if (n.kind != STET_NUMBER_PLAIN || n.low != n.high || n.decimals > 1 || stet::empty(n.unit)) return;
   const uint32_t unit = units_.value(settings_.fold(doc.words(n.unit)));
   const bool in_hours = unit == 60 * minute;
   if ((unit != minute && !in_hours) || (in_hours ? n.low < 1 || n.low > 23 : n.low < 5 || n.low > most)) return;

@@ -64,4 +64,5 @@ STET_PLUGIN_SHARING(date::Shared, "date", "0.1.0", date::NoteUrlDateMismatch, da
                     date::AgeMismatch, date::LifeMismatch, date::PeriodMismatch, date::TenseConflict,
                     date::TwoDigitYear, date::IsbnEra, date::RangeReversed, date::YearImplausible,
                     date::InconsistentFormat, date::MixedOrder, date::MonthAbbreviationMixed, date::DmyComma,
-                    date::MdyCommaMissing, date::SpacedNumeric, date::OrdinalInDate, date::DecadeApostrophe)
+                    date::MdyCommaMissing, date::SpacedNumeric, date::OrdinalInDate, date::DecadeApostrophe,
+                    date::HistoryReversed)

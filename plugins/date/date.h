@@ -397,6 +397,17 @@ class PeriodMismatch {
   stet::WordList centuries_, ordinals_, endings_, decades_, tens_, decade_names_, decade_plurals_, decade_hundreds_,
       decade_articles_, decade_endings_, parts_, openers_, articles_, joints_, year_joints_, comparisons_, when_;
 };
+class HistoryReversed {
+ public:
+  static const stet::Rule rule;
+  explicit HistoryReversed(const stet::Settings& s) : settings_(s), stages_(s.words("stages-of-a-document")) {}
+  void check(const stet::Document&, const stet::Report&) const;
+
+ private:
+  uint32_t stage_of(const stet::Document&, const stet::Date&, const stet::Block&) const;
+  stet::Settings settings_;
+  stet::WordList stages_;
+};
 class TenseConflict {
  public:
   static const stet::Rule rule;

@@ -19,7 +19,7 @@ const stet::Rule DurationMismatch::rule{.id = "date/duration-mismatch",
 namespace {
 
 bool is_count(const stet::Number& n) {
-  return n.kind == STET_NUMBER_PLAIN && n.low == n.high && n.decimals == 0 && n.low >= 1 && n.low <= 400;
+  return n.kind == STET_NUMBER_PLAIN && n.low == n.high && n.decimals <= 1 && n.low >= 1 && n.low <= 400;
 }
 
 }  // namespace

@@ -10,11 +10,12 @@
 
 namespace source {
 
-const stet::Rule OutletInTextDiffers::rule{.id = "source/outlet-in-text-differs",
-                                           .summary = "A sentence credits one outlet, its note cites another.",
-                                           .severity = stet::Severity::warning,
-                                           .tables = STET_WORDS | STET_QUOTATIONS | STET_CITATIONS | STET_CLAIMS,
-                                           .page =
+const stet::Rule OutletInTextDiffers::rule{
+    .id = "source/outlet-in-text-differs",
+    .summary = "A sentence credits one outlet, its note cites another.",
+    .severity = stet::Severity::warning,
+    .tables = STET_WORDS | STET_QUOTATIONS | STET_CITATIONS | STET_CLAIMS | STET_LINKS | STET_ZONES,
+    .page =
 #include "outlet-in-text-differs.md.inc"
 };
 
@@ -114,8 +115,30 @@ uint32_t OutletInTextDiffers::credited(const stet::Document& doc, const std::vec
   return stet::none;
 }
 
+// "[The Post reported](https://www.nytimes.com/…)": what a link of the text says, or the outlet that begins it.
+void OutletInTextDiffers::check_links(const stet::Document& doc, const stet::Report& report,
+                                      const Citations& citations) const {
+  const Naming& naming = *naming_;
+  for (const stet::Link& link : doc.links()) {
+    if (link.note != stet::none || stet::empty(link.host) || stet::overlaps(link.span, link.address)) continue;
+    const uint32_t owner = naming.owner_of(doc.host(link));
+    if (owner == stet::none || naming.row(owner).kind != STET_PUBLISHER_OUTLET) continue;
+    const stet::Claim* claim = doc.claim_at(link.span);
+    stet::Span name{};
+    if (claim == nullptr) continue;
+    const uint32_t outlet = credited(doc, citations.phrases(doc).credits, claim->span, name);
+    if (outlet == stet::none || outlet == owner || naming.row(outlet).kind != STET_PUBLISHER_OUTLET ||
+        naming.same_house(outlet, owner) || name.begin < link.span.begin || name.end > link.span.end ||
+        naming.shown_in_host(doc.words(name), doc.host(link)) || doc.verbatim(name))
+      continue;
+    report(name, "the text credits " + doc.words(name) + ", its link leads to " + naming.name_of(owner),
+           {{link.host, "the link is on " + std::string(doc.host(link))}}, {.cause = doc.cause(link)});
+  }
+}
+
 void OutletInTextDiffers::check(const stet::Document& doc, const stet::Report& report,
                                 const Citations& citations) const {
+  check_links(doc, report, citations);
   const Naming& naming = *naming_;
   for (const stet::Claim& claim : doc.claims()) {
     if (claim.markers == 0) continue;

@@ -115,6 +115,7 @@ class OutletInTextDiffers {
   void check(const stet::Document&, const stet::Report&, const Citations&) const;
 
  private:
+  void check_links(const stet::Document&, const stet::Report&, const Citations&) const;
   uint32_t credited(const stet::Document&, const std::vector<uint32_t>& credits, stet::Span claim,
                     stet::Span& name) const;
   stet::Settings settings_;

@@ -76,6 +76,14 @@ bool changes_decision(const Result& r, const Computed& c) {
   return p <= alpha ? not_by_test : r.p.sign == '=' && by_test;
 }
 
+/// A t whose degrees of freedom nobody tells: with endless ones its p is least, and half of that on one side.
+bool too_small(const Result& r, double& least) {
+  if (r.test != Test::t || r.df1 > 0 || r.sign == '<') return false;
+  least = p_of_z(std::abs(r.value.value) + r.value.slack());
+  const double p = r.p.figure.value, one_sided = least / 2;
+  return r.p.sign == '=' ? p < rounded(one_sided, r.p.figure.decimals) - hair : r.p.sign == '<' && p < one_sided;
+}
+
 }  // namespace
 
 void PValueMismatch::check(const stet::Document&, const stet::Report& report, const Reported& reported) const {
@@ -85,6 +93,14 @@ void PValueMismatch::check(const stet::Document&, const stet::Report& report, co
     if (r.p.sign != 'n' && (p <= 0 || p > 1)) continue;
     if (r.test == Test::r && std::abs(r.value.value) > 1) continue;
     if ((r.test == Test::f || r.test == Test::chi2 || r.test == Test::q) && r.value.value < 0) continue;
+    if (double least = 0; too_small(r, least)) {
+      const Passage& passage = reported.passages[row];
+      report(passage.span(r.begin, r.p.end),
+             passage.said(r.begin, r.value.end) + " gives " + written_p(least) +
+                 " at the least, whatever its degrees of freedom; the text says " + passage.said(r.p.begin, r.p.end),
+             {{passage.span(r.p.begin, r.p.end), "reported here"}});
+      continue;
+    }
     const Computed c = computed(r);
     if (!std::isfinite(c.middle) || fits(r, c, 1)) continue;
     const bool two_tails = r.test == Test::t || r.test == Test::z || r.test == Test::r;

@@ -124,8 +124,8 @@ size_t degrees_behind(std::string_view s, size_t i, Result& r) {
   return second ? past_spaces(s, second.end) : 0;
 }
 
-/// The statistic at the begin of a word.
-std::optional<Result> statistic_at(std::string_view s, size_t i) {
+/// The statistic at the begin of a word. `bare`: a t may be without its degrees of freedom.
+std::optional<Result> statistic_at(std::string_view s, size_t i, bool bare = false) {
   Result r;
   r.begin = i;
   size_t end = name_at(s, i, r.test);
@@ -143,8 +143,9 @@ std::optional<Result> statistic_at(std::string_view s, size_t i) {
   if (!r.value) return std::nullopt;
   end = past_spaces(s, r.value.end);
   if (!has_degrees) {
-    end = degrees_behind(s, end, r);
-    if (end == 0) return std::nullopt;
+    const size_t behind = degrees_behind(s, end, r);
+    if (behind == 0 && !(bare && r.test == Test::t)) return std::nullopt;
+    if (behind > 0) end = behind;
   }
   r.end = end;
   return r;
@@ -152,7 +153,7 @@ std::optional<Result> statistic_at(std::string_view s, size_t i) {
 
 /// … with its p.
 std::optional<Result> result_at(std::string_view s, size_t i) {
-  std::optional<Result> r = statistic_at(s, i);
+  std::optional<Result> r = statistic_at(s, i, true);
   if (!r) return r;
   size_t end = r->end;
   for (int others = 0; others < 3; ++others) {

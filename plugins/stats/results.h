@@ -21,7 +21,7 @@ Probability probability_at(std::string_view, size_t at);
 
 struct Result {
   Test test{};
-  double df1 = 0, df2 = 0;            // t, r, chi2, Q: df1 alone; F: both; z: none
+  double df1 = 0, df2 = 0;            // t, r, chi2, Q: df1 alone; F: both; z: none; a t without them: 0
   bool whole1 = true, whole2 = true;  // whole numbers are given for them
   Figure size;                        // chi2: "N = 129" in its brackets
   char sign = 0;

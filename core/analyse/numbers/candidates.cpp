@@ -27,7 +27,7 @@ class Candidates {
 
   std::vector<uint32_t> run() {
     static const lexicon::WordHashes known{list::vague_numbers, list::number_articles, list::fraction_words,
-                                           list::number_words, list::number_scales};
+                                           list::number_words,  list::number_scales,   list::half_numbers};
     std::vector<uint32_t> those, rows;
     uint32_t next = 0;
     for (const stet_form& f : d_.forms) {
@@ -55,7 +55,7 @@ class Candidates {
     const auto is = [&](lexicon::List of) { return lexicon::value_of(of, word, languages_) != 0; };
     const bool part = is(list::fraction_words);
     uint8_t kind = 0;
-    if (part || is(list::vague_numbers) || is(list::number_words)) kind |= begins;
+    if (part || is(list::vague_numbers) || is(list::number_words) || is(list::half_numbers)) kind |= begins;
     if (part || lexicon::has(list::number_scales, word)) kind |= behind_article;
     if (is(list::number_articles)) kind |= article;
     return kind;

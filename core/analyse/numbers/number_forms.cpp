@@ -154,7 +154,10 @@ class NumberWords {
     if (auto found = part(first)) return found;
     NumberFound n;
     uint32_t last = 0;
+    if (const int twice = value_in(list::half_numbers, first.small, languages_); twice != 0)
+      return NumberFound{first.end, twice / 2.0, twice / 2.0, 1, false};
     if (!cardinal(first, n, last)) return std::nullopt;
+    if (half_more(n)) return n;
     fraction(n);
     if (!n.share) n_in_m(n);
     if (!n.share && n.low == 1 && last == first.begin) one_thing_in_m(n);
@@ -213,7 +216,18 @@ class NumberWords {
     return any && is_whole(first, n.end, w);
   }
 
-  /// Not "quatre-vingts" and "dix-sept", which are put together in a way that is not known here; nor "two and a half".
+  /// "two and a half"
+  bool half_more(NumberFound& n) const {
+    if (byte_at(s_, n.end, limit_) != ' ') return false;
+    const size_t more = lexicon::longest_prefix(list::half_more, Ahead(s_.substr(n.end + 1, limit_ - n.end - 1)));
+    if (more == 0) return false;
+    n.low = n.high = n.low + 0.5;
+    n.decimals = 1;
+    n.end += 1 + u32(more);
+    return true;
+  }
+
+  /// Not "quatre-vingts" and "dix-sept", which are put together in a way that is not known here.
   bool is_whole(const Word& first, uint32_t end, const Word& behind) const {
     if (!behind.small.empty() && byte_at(s_, end, limit_) == '-' && number(behind) != 0) return false;
     if (first.begin > 1 && s_[first.begin - 1] == '-') {
@@ -221,8 +235,7 @@ class NumberWords {
       while (begin > 0 && is_letter(code_point_before(s_, begin).value)) begin -= code_point_before(s_, begin).size;
       if (number(word_at(s_, begin, first.begin - 1)) != 0) return false;
     }
-    return byte_at(s_, end, limit_) != ' ' ||
-           lexicon::longest_prefix(list::half_more, Ahead(s_.substr(end + 1, 16))) == 0;
+    return true;
   }
 
   /// The word before, in small letters; empty: none stands right there.

@@ -365,7 +365,17 @@ class BlockNumbers {
                unit > 0) {
       n.unit = {k, k + u32(unit)};
       n.span.end = n.unit.end;
+      if (!figures) half_behind(n);
     }
+  }
+  /// "deux heures et demie": the half stands behind the unit.
+  void half_behind(stet_number& n) const {
+    if (at(n.span.end) != ' ' || n.low != n.high || n.decimals != 0) return;
+    const size_t more = lexicon::longest_prefix(list::half_more, following(n.span.end + 1));
+    if (more == 0) return;
+    n.low = n.high = n.low + 0.5;
+    n.decimals = 1;
+    n.span.end += 1 + u32(more);
   }
   static void take(stet_number& n, stet_number_kind kind, uint32_t begin, uint32_t end) {
     n.kind = kind;

@@ -122,7 +122,12 @@ TEST_CASE("numbers in words of other languages", "[numbers]") {
         Strings{"treinta y cinco=35", "5 mil millones de dólares=5e+09"});
   CHECK(in("it", "Tre navi su dodici affondarono.\n") == Strings{"Tre=3", "dodici=12"});
   CHECK(in("ru", "Пришли восемь кораблей и 3,4 млн рублей.\n") == Strings{"восемь=8", "3,4 млн рублей=3.4e+06"});
-  CHECK(in("en", "It took two and a half years.\n").empty());
+  // Halves: behind the number, behind its unit, in one word with it.
+  CHECK(in("en", "It took two and a half years.\n") == Strings{"two and a half years=2.5"});
+  CHECK(in("fr", "Il attendit deux heures et demie.\n") == Strings{"deux heures et demie=2.5"});
+  CHECK(in("de", "Er wartete dreieinhalb Stunden.\n") == Strings{"dreieinhalb Stunden=3.5"});
+  // A part that ends its clause, and what is third in a row.
+  CHECK(in("en", "They lost 21 boats, or a quarter, and a third one later.\n") == Strings{"21=21", "a quarter=0.25"});
   // Tens and ones go together in each that has them.
   CHECK(in("ru", "Ему был двадцать один год, а ей двадцать два.\n") == Strings{"двадцать один=21", "двадцать два=22"});
   CHECK(in("pl", "Było ich dwadzieścia jeden, potem sto czterdzieści.\n") ==
