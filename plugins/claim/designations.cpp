@@ -137,6 +137,7 @@ bool ActNumberDiffers::with_acronym(const stet::Document& doc, uint32_t word, Na
          std::string(written),
          false,
          false,
+         false,
          {w.span.begin, number.end},
          number,
          nullptr};
@@ -195,8 +196,11 @@ bool ActNumberDiffers::of_year(const stet::Document& doc, uint32_t word, Named& 
     --first;
   }
   while (first < word && (words[first].flags & STET_WORD_CAPITAL) == 0) ++first;
+  // "Under the Act of 1848": its note may have the name.
   constexpr uint32_t fewest = 2;
-  if (word - first < fewest) return false;
+  out.unnamed =
+      first == word && word > 0 && year == word + 2 && settings_.fold(doc.words(words[word - 1].span)) == "the";
+  if (word - first < fewest && !out.unnamed) return false;
   for (uint32_t k = first; k <= word; ++k)
     out.kind += settings_.fold(p.substr(words[k].span.begin, words[k].span.end - words[k].span.begin)) + ' ';
   out.number = std::string(figures);
@@ -267,7 +271,7 @@ void ActNumberDiffers::against_notes(const stet::Document& doc, const stet::Repo
         size_t of_kind = 0;
         bool agrees = doc.words(note->body).find(n->number) != std::string::npos;
         for (const Named* c : within(note->body))
-          if (c->kind == n->kind && c->by_year == n->by_year) {
+          if ((n->unnamed ? c->kind.ends_with(' ' + n->kind) : c->kind == n->kind) && c->by_year == n->by_year) {
             ++of_kind;
             other = c;
             agrees = agrees || c->number == n->number;
@@ -292,7 +296,9 @@ void ActNumberDiffers::against_each_other(const stet::Document& doc, const stet:
                                           const std::vector<Named>& all, std::set<uint32_t>& told) const {
   std::map<std::tuple<std::string, int32_t, int32_t, int32_t>, std::vector<const Named*>> acts;
   for (const Named& n : all)
-    if (n.by_year)
+    if (n.unnamed)
+      continue;
+    else if (n.by_year)
       acts[{n.kind, 0, 0, 0}].push_back(&n);
     else if (n.day != nullptr)
       acts[{n.kind, n.day->year, n.day->month, n.day->day}].push_back(&n);

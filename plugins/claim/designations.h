@@ -28,8 +28,9 @@ class ActNumberDiffers {
     std::string kind;    // folded: what it is, or of an act with a name and a year the name
     std::string number;  // figures and the marks between them
     bool by_year = false;
-    bool bare = false;  // "resolution 2427"
-    stet::Span span{};  // of all, and
+    bool bare = false;     // "resolution 2427"
+    bool unnamed = false;  // "the Act of 1848"
+    stet::Span span{};     // of all, and
     stet::Span number_span{};
     const stet::Date* day = nullptr;  // "Legge 12 gennaio 1912, n. 38"
   };

@@ -11,7 +11,7 @@ namespace date {
 const stet::Rule EventAfterSource::rule{.id = "date/event-after-source",
                                         .summary = "A sentence dates an event after its source came out.",
                                         .severity = stet::Severity::warning,
-                                        .tables = STET_CITATIONS | STET_CLAIMS | STET_BLOCKS,
+                                        .tables = STET_CITATIONS | STET_CLAIMS | STET_BLOCKS | STET_QUOTATIONS,
                                         .page =
 #include "event-after-source.md.inc"
 };
@@ -30,6 +30,12 @@ struct Sources {
   bool visited_later = false;  // a page may have been changed until it was visited
 };
 
+/// “The Light Dues,” Times (London), 9 May 1843: a title in quotation marks, of a day.
+bool of_a_day(const stet::Document& doc, const stet::Citation& work, const stet::Date& issued) {
+  const stet::Span title = doc.field(work, STET_FIELD_TITLE);
+  return issued.precision == STET_DATE_DAY && !stet::empty(title) && doc.quotations().around(title) != nullptr;
+}
+
 bool gather(const stet::Document& doc, const stet::Claim& claim, Sources& out, int64_t& visited) {
   const std::vector<const stet::Citation*> cited = doc.citations(claim);
   constexpr size_t most = 12;
@@ -44,7 +50,8 @@ bool gather(const stet::Document& doc, const stet::Claim& claim, Sources& out, i
     constexpr int32_t reprints = 1990;
     if (work.kind != STET_CITATION_FULL || issued == nullptr) return false;
     if (issued->year < reprints &&
-        (issued->precision == STET_DATE_YEAR || work.type != STET_TYPE_ARTICLE || cited.size() > 1))
+        (issued->precision == STET_DATE_YEAR || !(work.type == STET_TYPE_ARTICLE || of_a_day(doc, work, *issued)) ||
+         cited.size() > 1))
       return false;
     if (issued->flags & (unsure | STET_DATE_INTERVAL)) return false;
     int64_t day = days_of(*issued).last;

@@ -362,11 +362,16 @@ class BlockNumbers {
       take(n, STET_NUMBER_CURRENCY, k, k + 3);
     } else if (const size_t unit =
                    lexicon::longest_prefix(list::measure_units, s_.substr(k, std::min<uint32_t>(24, block_.end - k)));
-               unit > 0) {
+               unit > 0 && !elided(k + u32(unit))) {
       n.unit = {k, k + u32(unit)};
       n.span.end = n.unit.end;
       if (!figures) half_behind(n);
     }
+  }
+  /// "260 l’ont": no litres.
+  bool elided(uint32_t end) const {
+    const size_t mark = at(end) == '\'' ? 1 : slice(s_, {end, std::min(block_.end, end + 3)}) == "\u2019" ? 3 : 0;
+    return mark > 0 && end + mark < block_.end && is_letter(code_point_at(s_, end + u32(mark)).value);
   }
   /// "deux heures et demie": the half stands behind the unit.
   void half_behind(stet_number& n) const {
