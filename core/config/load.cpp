@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "core/base/edit_distance.h"
+#include "core/base/language_tag.h"
 #include "core/base/utf8.h"
 #include "core/config/settings.h"
 #include "core/config/toml_file.h"

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <ctime>
 
+#include "core/base/language_tag.h"
 #include "core/base/utf8.h"
 
 namespace stet {
@@ -228,12 +229,6 @@ CivilDate today() {
   std::tm local{};
   localtime_r(&now, &local);
   return {local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
-}
-
-bool is_language_tag(std::string_view tag) {
-  bool good = tag.size() >= 2;
-  for (char c : tag) good = good && (is_alnum(c) || c == '-');
-  return good;
 }
 
 std::optional<Error> set_from_text(const Setting& s, const std::string& text, Config& config) {

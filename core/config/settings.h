@@ -69,7 +69,4 @@ std::string default_of(const Setting& setting);
 /// A value from the command line, checked. Only for settings with an option.
 std::optional<Error> set_from_text(const Setting& setting, const std::string& text, Config& config);
 
-/// "en", "zh-Hans": has the form of a BCP 47 tag.
-bool is_language_tag(std::string_view tag);
-
 }  // namespace stet

@@ -110,7 +110,11 @@ void TomlFile::parse() {
   } catch (const toml::parse_error& e) {
     std::string what(e.description());
     what.front() = lower(what.front());
-    fail(where(e.source()), what, "Values are written as in TOML: key = \"text\", 3, true, [\"a\", \"b\"].");
+    const bool header = what.find("table header") != npos, twice = what.find("redefine") != npos;
+    fail(where(e.source()), what,
+         header  ? "A name with a slash stands in quotation marks: [rules.\"group/rule\"]."
+         : twice ? "It stands twice in this file: take one of them out."
+                 : "Values are written as in TOML: key = \"text\", 3, true, [\"a\", \"b\"].");
   }
 }
 

@@ -60,6 +60,12 @@ struct Listener {
   }
 };
 
+bool is_source(std::string_view name) {
+  for (const std::string_view ending : {".c", ".cc", ".cpp", ".cxx", ".h", ".hpp", ".rs", ".o"})
+    if (name.ends_with(ending)) return true;
+  return false;
+}
+
 }  // namespace
 
 bool is_pack(const std::string& file) {
@@ -92,7 +98,9 @@ Result<const stet_plugin*> load_pack(const Pack& pack, const std::vector<const s
     if (l != nullptr && l->load != nullptr && takes(*l, pack.name)) loader = l;
   }
   if (loader == nullptr)
-    return Error{"no loaded plugin knows how to read it: load the library of its loader, too (by its ending)"};
+    return Error{is_source(pack.name)
+                     ? "this is source code: build it, and name the library that comes of it (.so)"
+                     : "no loaded plugin knows how to read it: load the library of its loader, too (by its ending)"};
   std::vector<stet_input> inputs;
   for (const auto& [name, bytes] : pack.inputs) inputs.push_back({str(name), str(bytes)});
   Listener listener;

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "core/base/edit_distance.h"
+#include "core/base/language_tag.h"
 #include "core/base/utf8.h"
 #include "core/config/settings.h"
 #include "core/read/reader.h"

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/language_tag.h"
 #include "core/base/utf8.h"
 #include "core/read/plain_date.h"
 
@@ -23,15 +24,6 @@ std::string_view unquoted(std::string_view s) {
     return s.substr(1, s.size() - 2);
   const size_t comment = s.find(" #");
   return comment == std::string_view::npos ? s : trim(s.substr(0, comment));
-}
-
-/// Letters, digits and hyphens: "en", "en-GB", "zh_Hans" is tolerated.
-bool is_language_tag(std::string_view s) {
-  if (s.size() < 2 || s.size() > 35 || !is_alpha(s[0]) || !is_alpha(s[1])) return false;
-  size_t first = 0;
-  while (first < s.size() && is_alpha(s[first])) ++first;
-  if (first > 3) return false;
-  return std::all_of(s.begin(), s.end(), [](char c) { return is_alnum(c) || c == '-' || c == '_'; });
 }
 
 }  // namespace

@@ -52,13 +52,33 @@ Span scope_of(const Document& d, Span comment) {
 
 }  // namespace
 
+size_t suppression_sign(std::string_view words, bool* whole_file) {
+  constexpr std::string_view sign = "stet", of_file = "stet-file";
+  const auto begins = [&](std::string_view with) { return ascii_lower(words.substr(0, with.size())) == with; };
+  const bool whole = begins(of_file);
+  const size_t size = whole ? of_file.size() : sign.size();
+  if ((!whole && !begins(sign)) || size >= words.size()) return 0;
+  if (whole_file != nullptr) *whole_file = whole;
+  if (words[size] == ':') return size + 1;
+  // The colon is soon forgotten; a word with a slash behind it is a rule, and no remark.
+  if (words[size] != ' ') return 0;
+  const std::string_view rest = trim(words.substr(size));
+  const std::string_view first = rest.substr(0, rest.find_first_of(" ,"));
+  const size_t slash = first.find('/');
+  const bool is_rule =
+      slash != npos && slash > 0 && slash + 1 < first.size() && std::all_of(first.begin(), first.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || c == '/' || c == '-' || is_digit(c);
+      });
+  return is_rule ? size + 1 : 0;
+}
+
 void read_comments(Document& d, const std::vector<uint32_t>& comments) {
   const std::string_view text = d.text;
   for (const uint32_t begin : comments) {
     const size_t close = text.find("-->", begin + 4);
     if (close == npos) return;
     const std::string_view words = trim(text.substr(begin + 4, close - begin - 4));
-    if (words.starts_with("stet:") || words.starts_with("stet-file:")) continue;
+    if (suppression_sign(words) > 0) continue;
     // It is about the block it ends, or stands behind.
     const uint32_t block = last_at_or_before(d.blocks, begin);
     stet_comment row{};
@@ -74,9 +94,10 @@ void read_comments(Document& d, const std::vector<uint32_t>& comments) {
 
 void read_suppression(Document& d, Span span, std::string_view words) {
   words = trim(words);
-  const bool whole_file = words.substr(0, 10) == "stet-file:";
-  if (!whole_file && words.substr(0, 5) != "stet:") return;
-  words.remove_prefix(whole_file ? 10 : 5);
+  bool whole_file = false;
+  const size_t sign = suppression_sign(words, &whole_file);
+  if (sign == 0) return;
+  words.remove_prefix(sign);
   Suppression s;
   s.span = span;
   size_t size = 0;

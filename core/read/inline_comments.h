@@ -1,6 +1,7 @@
 // Suppressions inside a document: `stet: rule[, rule] — reason`, in what the format has for comments.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "core/document/document.h"
@@ -12,6 +13,10 @@ struct InlineComment {
 };
 /// Of comments in their order; the document's blocks must be complete and sorted.
 void read_suppressions(Document& document, const std::vector<InlineComment>& comments);
+
+/// What of a comment's words says that it silences: the sign with its colon, or without it before a rule ("stet
+/// name/typo — …"), in letters of either case. 0: it does not. `whole_file`: all of the document.
+size_t suppression_sign(std::string_view words, bool* whole_file = nullptr);
 
 /// Reads the HTML comments that begin at these offsets; the document's blocks must be complete and sorted.
 void read_suppressions(Document& document, const std::vector<uint32_t>& comments);

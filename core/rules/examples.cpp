@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/edit_distance.h"
+#include "core/base/language_tag.h"
 #include "core/base/utf8.h"
 
 namespace stet {
@@ -75,12 +76,13 @@ class PageReader {
     example.page_line = number_;
     example.section = section_;
     const std::string_view mark = trim(line_).substr(0, 1);
-    std::string_view info = trim(trim(line_).substr(fence));
+    const std::string_view whole = trim(trim(line_).substr(fence));
+    std::string_view info = whole;
     const bool is_example = heading(info, example);
     if (is_example && (!is_judged() || !words(info, example))) return false;
-    if (!is_example && info.starts_with("article."))
+    if (!is_example && whole.starts_with("article."))
       return fail(
-          number_, "`" + std::string(info.substr(0, info.find(' '))) + "` is no format of examples",
+          number_, "`" + std::string(whole.substr(0, whole.find(' '))) + "` is no format of examples",
           "An example is text that a page can hold: article, article.md, article.html, article.fodt, article.tex.");
     bool closed = false;
     uint32_t line = 0;
@@ -142,7 +144,10 @@ class PageReader {
       if (equals == word.size() || equals == 0 || (quoted && end == info.size()))
         return fail(number_, "`" + std::string(word) + "` is no key=value",
                     "As in: ```article language=de option.tolerance=3 option.titles=\"The Times,The Sun\"");
-      example.settings.emplace_back(word.substr(0, equals), word.substr(equals + (quoted ? 2 : 1)));
+      const std::string_view value = word.substr(equals + (quoted ? 2 : 1));
+      if (word.starts_with("language=") && !is_language_tag(value))
+        return fail(number_, "`" + std::string(value) + "` is no language tag", "As in: ```article language=de");
+      example.settings.emplace_back(word.substr(0, equals), value);
       info = trim(info.substr(std::min(end + (quoted ? 1 : 0), info.size())));
     }
     return true;

@@ -103,6 +103,8 @@ void Checking::run_rule(Work& work, uint32_t plugin, const Turn& turn) {
   const Said& said = instance.check(rule, shown, work.whole, std::ref(take));
   take_words(
       work, [&] { return "the rule " + about.id; }, said);
+  if (!said.failure.empty())
+    work.outcome.result.not_checked.push_back(about.id + ": the rule could not finish with this document");
   if (KeptByRule& kept = instance.kept(); !kept.empty()) {
     KeptRow out;
     out.rule = row;

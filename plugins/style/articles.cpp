@@ -6,7 +6,7 @@ namespace style {
 const stet::Rule AAn::rule{.id = "style/a-an",
                            .summary = "“A” and “an” do not fit the word that follows.",
                            .severity = stet::Severity::warning,
-                           .tables = own_tables,
+                           .tables = STET_SENTENCES | own_tables,
                            .page =
 #include "a-an.md.inc"
                                , .languages = "en"};
@@ -37,6 +37,13 @@ bool sounds_like_vowel(const stet::Spellings& sounds, std::string_view word) {
   return vowel(word[0]);
 }
 
+/// The first word of its sentence, quotation marks and brackets aside.
+bool begins_sentence(const stet::Document& doc, stet::Span at) {
+  const stet::Sentence* sentence = doc.sentence_at(at);
+  return sentence != nullptr &&
+         std::none_of(doc.prose().begin() + sentence->span.begin, doc.prose().begin() + at.begin, stet::in_word);
+}
+
 }  // namespace
 
 void AAn::check(const stet::Document& doc, const stet::Report& report) const {
@@ -51,17 +58,19 @@ void AAn::check(const stet::Document& doc, const stet::Report& report) const {
   for (const uint32_t i : articles) {
     const stet::Span at = words[i].span;
     const std::string_view article = prose.substr(at.begin, at.end - at.begin);
-    const bool an = article == "an" || article == "An", a = article == "a";
+    const bool an = article == "an" || article == "An", head = article == "A", a = article == "a" || head;
     if ((!a && !an) || at.end + 1 != words[i + 1].span.begin || prose[at.end] != ' ') continue;
     // "x-a bridge", "a/an": a letter, or the word itself.
     if (at.begin > 0 && std::string_view(" \n(").find(prose[at.begin - 1]) == std::string_view::npos) continue;
     if (!own.has(words[i]) || !own.has(words[i + 1])) continue;
     const std::string_view next = letters_of(doc, words[i + 1], room);
     if (!spoken(next)) continue;
+    // "A is the first": a letter. "Plan A apples": one within a sentence.
+    if (head && (stet::capital(next[0]) || letters_.has(next) || !begins_sentence(doc, at))) continue;
     // "historic" and "herb" are spoken in two ways; "x" is spelled out.
     const bool sounds = sounds_like_vowel(sounds_, next);
     if (sounds == an || (an && (next[0] == 'h' || next[0] == 'x' || next[0] == 'y'))) continue;
-    const std::string right = an ? (article == "An" ? "A" : "a") : "an";
+    const std::string right = an ? (article == "An" ? "A" : "a") : head ? "An" : "an";
     report({at.begin, words[i + 1].span.end},
            "“" + std::string(next) + "” begins with the sound of a " + (sounds ? "vowel" : "consonant") + ": “" +
                right + "” goes before it",

@@ -71,11 +71,13 @@ class AcronymUndefined {
 class AAn {
  public:
   static const stet::Rule rule;
-  explicit AAn(const stet::Settings& s) : sounds_(s, "sounds-of-beginnings") {}
+  explicit AAn(const stet::Settings& s)
+      : sounds_(s, "sounds-of-beginnings"), letters_(s.words("words-behind-a-letter")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
   stet::Spellings sounds_;
+  stet::WordList letters_;
 };
 struct MixedScriptWord {
   static const stet::Rule rule;

@@ -1,6 +1,7 @@
 // `stet annotate`: a copy of the document with what was found written into it; where its format takes no comments, a
 // file of annotations beside it.
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 
 #include "core/annotate/annotator.h"
@@ -12,6 +13,7 @@
 #include "tools/stet/copy.h"
 #include "tools/stet/decisions.h"
 #include "tools/stet/inputs.h"
+#include "tools/stet/next_steps.h"
 #include "tools/stet/output.h"
 #include "tools/stet/session.h"
 
@@ -105,6 +107,13 @@ int run_annotate(const Arguments& arguments) {
     return fail({.message = "Say where the copy goes: stet annotate " + path + " -o COPY",
                  .hint = "The document itself is never written to."});
   if (is_same_file(*copy, path)) return fail(over_document(*copy));
+  const std::string ending = std::filesystem::path(path).extension().string(),
+                    named = std::filesystem::path(*copy).extension().string();
+  if (*copy != "-" && named != ending && (result.format == "docx" || result.format == "odt"))
+    return fail(
+        {.message = "the copy of this document is one of the same format (" + result.format + ")",
+         .file = *copy,
+         .hint = "Name it so: -o " + shell_word(std::filesystem::path(*copy).replace_extension(ending).string())});
   const bool suggests = arguments.has("--suggest");
   if (suggests && !find_annotator(result.format)->tracks_changes)
     return fail({.message = "no changes are tracked in this format (" + result.format + "), so none can be suggested",

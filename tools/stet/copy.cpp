@@ -27,6 +27,15 @@ std::string words_of(const RelatedPlace& e, const Finding& f) {
   return all.substr(0, end) + (end < all.size() ? "…" : "");
 }
 
+constexpr Told query{"[query: {0}]", "[Rückfrage: {0}]", "[question\u00A0: {0}]"},
+    asked{"[query]", "[Rückfrage]", "[question]"};
+
+bool begins_with_mark(std::string_view words) {
+  for (const std::string_view mark : {"“", "„", "«", "‘", "‚", "\"", "'", "「", "《"})
+    if (words.starts_with(mark)) return true;
+  return false;
+}
+
 Remark remark_of(const Finding& f, const Catalogue& catalogue) {
   const Phrases say(ui_language());
   Remark remark{f.place.span, {}, fingerprint_text(f)};
@@ -36,7 +45,9 @@ Remark remark_of(const Finding& f, const Catalogue& catalogue) {
   for (size_t i = 0; i < f.evidence.size() && i < 3; ++i) {
     const RelatedPlace& e = f.evidence[i];
     out += (i == 0 ? " (" : "; ") + spoken(rule.group(), e.message);
-    if (const std::string words = words_of(e, f); !words.empty()) out += " " + say(Phrase::quoted, {words});
+    // What begins with a quotation mark has marks enough.
+    if (const std::string words = words_of(e, f); !words.empty())
+      out += " " + (begins_with_mark(words) ? words : say(Phrase::quoted, {words}));
     if (e.place.line > 0 && e.place.file.empty()) {
       const std::string lead = ", " + std::string(line_lead.now());
       out += lead;
@@ -72,6 +83,9 @@ std::vector<Remark> remarks_of(const DocumentResult& result, const Catalogue& ca
   for (const Finding& f : result.findings) {
     if (is_host(catalogue.rule(f.rule))) continue;
     out.push_back(remark_of(f, catalogue));
+    // What was asked, as the reports have it.
+    if (const Decision* d = decision_on(result, f); d != nullptr && d->kind == DecisionKind::query)
+      out.back().words += " " + (d->reason.empty() ? std::string(asked.now()) : query.now({d->reason}));
     if (suggests) out.back().edits = suggestion_of(f, taken);
   }
   return out;

@@ -12,6 +12,7 @@
 #include "tools/stet/decisions.h"
 #include "tools/stet/finding_target.h"
 #include "tools/stet/inputs.h"
+#include "tools/stet/next_steps.h"
 #include "tools/stet/output.h"
 #include "tools/stet/session.h"
 
@@ -77,15 +78,15 @@ class Deciding {
     auto inputs = scan_.operands.empty() ? Result<Inputs>(Inputs{}) : find_inputs(scan_, session->config);
     if (!inputs && whole_) inputs = Inputs{};  // the last document is gone: so are the decisions
     if (!inputs) return fail(inputs.error());
+    // What cannot be read keeps its decisions; the others are decided on.
     for (const Error& e : inputs->unreadable) print_error(e);
-    if (!inputs->unreadable.empty()) return 2;
+    bool unreadable = !inputs->unreadable.empty();
 
     Profiles profiles(session->config, catalogue);
     for (Input& input : inputs->inputs) input.profile = profiles.of(input.path);
     if (auto made = session->engine->configure(session->config, profiles.all(), publishers_file(session->paths)); !made)
       return fail(made.error());
     say_problems(*session);
-    bool unreadable = false;
     DecidedTriage sink(profiles.all(), catalogue, *book, [&](DocumentResult&& result, const Profile& profile) {
       if (result.unreadable) {
         print_error(*result.unreadable);
@@ -96,10 +97,10 @@ class Deciding {
     });
     session->engine->run(inputs->inputs, [&](DocumentResult&& r) { sink.add(std::move(r)); }, {}, {});
     sink.end();
-    if (unreadable) return 2;
     if (auto error = fault()) return fail(*error);
+    if (unreadable && changes_.empty() && imports_.empty()) return 2;
     const int written = write(*file, session->config, *book);
-    return session->plugins_missing ? 2 : written;
+    return session->plugins_missing || unreadable ? 2 : written;
   }
 
  private:
@@ -253,7 +254,7 @@ class Deciding {
       std::string rules;
       for (const std::string& rule : met->second) rules += (rules.empty() ? "" : ", ") + rule;
       return Error{.message = "There are findings of several rules at " + target + ": " + rules + ".",
-                   .hint = "Name the rule behind it, or --all: stet decide " + word_ + " " + target + " " +
+                   .hint = "Name the rule behind it, or --all: stet decide " + word_ + " " + shell_word(target) + " " +
                            *met->second.begin()};
     }
     return std::nullopt;
@@ -288,7 +289,7 @@ class Deciding {
   }
 
   /// A file of decisions, as the HTML report gives it out: of two on one finding the later holds.
-  static std::optional<Error> merge_file(const std::string& path, Decisions& into, size_t& added) {
+  std::optional<Error> merge_file(const std::string& path, Decisions& into, size_t& added) {
     const auto from = read_decisions(path, shown_path(path));
     if (!from) return from.error();
     std::map<std::string, Change> by_document;
@@ -303,7 +304,10 @@ class Deciding {
       if (known == into.all.end()) change.fresh.back().line = 0;
       ++added;
     }
-    for (const auto& [document, change] : by_document) put(into, document, change.fresh, change.order);
+    for (const auto& [document, change] : by_document) {
+      put(into, document, change.fresh, change.order);
+      imported_for_.insert(document);
+    }
     return std::nullopt;
   }
 
@@ -354,6 +358,13 @@ class Deciding {
                   printable(document + ": " + d.rule + "  " + spoken(d.rule.substr(0, d.rule.find('/')), d.message)) +
                   "\n";
     const int told = print(said);
+    // In the wrong folder they silence nothing.
+    const std::filesystem::path folder = file.folder.empty() ? "." : file.folder;
+    std::error_code fault;
+    if (!imported_for_.empty() && std::none_of(imported_for_.begin(), imported_for_.end(), [&](const std::string& d) {
+          return std::filesystem::exists(folder / d, fault);
+        }))
+      print_warning("none of the documents of these decisions is in this folder, so they silence nothing here");
     const bool nothing = !prune_ && imports_.empty() && made + removed + moved == 0;
     if (nothing && word_ != "baseline")
       print_warning(word_ == undo ? "no decision was made on such a finding" : "no finding is meant by this");
@@ -372,6 +383,7 @@ class Deciding {
   std::map<std::string, std::string> places_;                             // target → what its document has
   std::map<std::string, std::string> imported_;                           // fingerprint → reason
   std::vector<std::pair<std::string, std::vector<Decision>>> documents_;  // for imports: what could be decided
+  std::set<std::string> imported_for_;                                    // documents of files that were imported
 };
 
 }  // namespace

@@ -69,11 +69,17 @@ bool is_at(const DocumentResult& d, const Finding& f, const std::string& place) 
 
 std::string places_of_findings(const DocumentResult& d, const Catalogue& catalogue) {
   constexpr size_t most = 300;  // bytes, about
+  constexpr Told more{" and {0} more", " und {0} weitere", " et {0} autres"};
   std::string out;
-  for (const Finding& f : d.findings)
-    if (!is_host(catalogue.rule(f.rule)) && out.size() <= most)
+  size_t left_off = 0;
+  for (const Finding& f : d.findings) {
+    if (is_host(catalogue.rule(f.rule))) continue;
+    if (out.size() > most)
+      ++left_off;
+    else
       out += (out.empty() ? "" : ", ") + place_in_words(d, f.place) + " (" + catalogue.rule(f.rule).id + ")";
-  return out;
+  }
+  return left_off == 0 ? out : out + more.now({std::to_string(left_off)});
 }
 
 Error no_such_finding(const std::string& target, const std::string& places) {

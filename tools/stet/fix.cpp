@@ -70,8 +70,10 @@ Error refusal(const std::string& path, const std::string& format) {
   const bool is_office = format == "docx" || format == "odt";
   return {.message = "fixes are not written into this format (" + format + ")",
           .file = path,
-          .hint = is_office ? "stet annotate " + path + " -o COPY writes what is found into a copy, as comments."
-                            : "Fix the document it was made from. Fixes are written into: " + mended_formats() + "."};
+          .hint = is_office
+                      ? "stet annotate --suggest " + path +
+                            " -o COPY writes what is found into a copy as comments, and the fixes as tracked changes."
+                      : "Fix the document it was made from. Fixes are written into: " + mended_formats() + "."};
 }
 
 class FixRun {

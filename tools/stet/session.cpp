@@ -137,6 +137,12 @@ std::optional<Error> check_confinement(const Arguments& arguments, const Engine&
   return std::nullopt;
 }
 
+/// "date" is one of stet's own plugins.
+bool is_own_name(std::string_view name) {
+  const std::string all = std::string(" ") + STET_BUNDLED_PLUGINS + " ";
+  return all.find(" " + std::string(name) + " ") != std::string::npos;
+}
+
 bool is_bundled(const Session& session, const std::string& file) {
   return fs::path(file).parent_path() == session.paths.plugins.front();
 }
@@ -197,6 +203,11 @@ std::vector<std::string> plugin_files(const Config& config, const Paths& paths) 
   std::vector<std::string> files = find_plugins(folders);
   if (config.plugin_files.empty()) return files;
   std::error_code fault;
+  // One that is named takes the place of one that was installed under its name; stet's own keep theirs.
+  for (const std::string& named : config.plugin_files)
+    if (!is_own_name(fs::path(named).stem().string()))
+      std::erase_if(files,
+                    [&](const std::string& file) { return fs::path(file).filename() == fs::path(named).filename(); });
   std::set<fs::path> known;
   for (const std::string& file : files) known.insert(fs::weakly_canonical(file, fault));
   for (const std::string& file : config.plugin_files)

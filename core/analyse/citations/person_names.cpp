@@ -49,9 +49,20 @@ std::string join(const Words& words, size_t from, size_t to) {
   return out;
 }
 
+/// "Ministry of Health", "Norrby Municipality": a body, which has no given name. Words that people are called too, "Ann
+/// Church", say so only at the head.
+bool is_body(const Words& words) {
+  for (size_t k = 0; k < words.size(); ++k) {
+    const std::string word = fold(words[k]);
+    if (!lexicon::has(lexicon::list::institution_words, word)) continue;
+    if (k == 0 || (k + 1 == words.size() && !lexicon::has(lexicon::list::bodies_and_families, word))) return true;
+  }
+  return false;
+}
+
 PersonName whole_name(std::string_view piece) {
   const Words words = split_at(piece, ' ');
-  if (words.size() < 2) return {std::string(piece), {}};
+  if (words.size() < 2 || is_body(words)) return {std::string(piece), {}};
   // "Smith J", "Smith JK", "Иванов И. И.": the initials stand behind. "Embassy of the U.S." is nobody's.
   size_t initials = words.size();
   while (initials > 1 && is_initials(words[initials - 1]) && !words[initials - 1].starts_with("U.") &&
@@ -91,6 +102,11 @@ void add_part(std::string_view part, std::vector<PersonName>& out) {
 
 /// Splits at conjunctions standing as words of their own.
 void add_list(std::string_view list, std::vector<PersonName>& out) {
+  // "Department of Trade and Industry"
+  if (list.find(',') == list.npos)
+    if (const Words words = split_at(list, ' ');
+        words.size() > 3 && is_body({words.front(), words[1]}) && !is_upper(code_point_at(words[1], 0).value))
+      return out.push_back({std::string(list), {}});
   size_t from = 0, at = 0;
   while (at < list.size()) {
     const size_t end = std::min(list.find(' ', at), list.size());

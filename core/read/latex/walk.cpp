@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/base/utf8.h"
+#include "core/read/inline_comments.h"
 
 namespace stet::latex {
 namespace {
@@ -27,10 +28,7 @@ Sign sign_of(char c) { return signs[static_cast<unsigned char>(c)]; }
 /// ",,so": the low mark, as fonts join the two.
 bool opens_low(std::string_view s, size_t at) { return at + 2 < s.size() && s[at + 1] == ',' && is_alpha(s[at + 2]); }
 
-bool says_stet(std::string_view comment) {
-  const std::string_view words = trim(comment);
-  return words.starts_with("stet:") || words.starts_with("stet-file:");
-}
+bool says_stet(std::string_view comment) { return suppression_sign(trim(comment)) > 0; }
 
 }  // namespace
 

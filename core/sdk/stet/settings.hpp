@@ -285,7 +285,7 @@ class Settings {
   /// The options of the whole plugin.
   Settings of_plugin() const { return {*host_, none}; }
 
-  std::string_view text(std::string_view key) const { return view(value(key).text); }
+  std::string_view text(std::string_view key) const { return view(value(key, STET_VALUE_STRING, "a string").text); }
   int64_t integer(std::string_view key) const { return value(key, STET_VALUE_INTEGER, "an int").integer; }
   double number(std::string_view key) const { return value(key, STET_VALUE_NUMBER, "a number").number; }
   bool flag(std::string_view key) const { return value(key, STET_VALUE_BOOL, "a bool").integer != 0; }

@@ -109,7 +109,7 @@ CommandSpec decide_command() {
                    {"stet decide query e2a5f0c19b3d4786",
                     {"the author was asked", "bei der Autorin oder beim Autor nachgefragt",
                      "la question est posée à l’auteur"}},
-                   {"stet decide stet typography articles/",
+                   {"stet decide stet style articles/",
                     {"a group of rules, in a folder", "eine Gruppe von Regeln, in einem Ordner",
                      "un groupe de règles, dans un dossier"}},
                    {"stet decide --prune", {"tidy the file", "die Datei aufräumen", "mettre le fichier en ordre"}},
