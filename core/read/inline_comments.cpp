@@ -69,7 +69,10 @@ size_t suppression_sign(std::string_view words, bool* whole_file) {
       slash != npos && slash > 0 && slash + 1 < first.size() && std::all_of(first.begin(), first.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || c == '/' || c == '-' || is_digit(c);
       });
-  return is_rule ? size + 1 : 0;
+  size_t mark = 0;
+  const std::string_view behind = trim(rest.substr(first.size()));
+  const bool ends = behind.empty() || behind[0] == ',' || behind[0] == '-' || find_separator(behind, mark) == 0;
+  return is_rule && ends ? size + 1 : 0;
 }
 
 void read_comments(Document& d, const std::vector<uint32_t>& comments) {

@@ -114,4 +114,11 @@ TEST_CASE("suppressions: next block, own block, whole file") {
   CHECK(d.suppressions[1].reason == "checked by hand");
   CHECK(at(d, d.suppressions[1].scope) == "\nFirst.");
   CHECK(at(d, d.suppressions[2].scope).substr(0, 7) == "Second.");
+  // Without the colon where a rule follows, and in capitals; what somebody only remarks silences nothing.
+  const Document lax = markdown(
+      "<!-- stet date/impossible — checked -->\nFirst.\n\n<!-- STET: link -->\nSecond.\n\n<!-- stet and/or go -->\n"
+      "<!-- stet this passage -->\n<!-- stetson: hat -->\nThird.\n");
+  REQUIRE(lax.suppressions.size() == 2);
+  CHECK(lax.suppressions[0].rules == std::vector<std::string>{"date/impossible"});
+  CHECK(lax.suppressions[1].rules == std::vector<std::string>{"link"});
 }

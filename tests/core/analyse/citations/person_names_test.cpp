@@ -41,3 +41,13 @@ TEST_CASE("several authors", "[document]") {
   CHECK(split("Smith, John, and Jane Doe") == "Smith; John | Doe; Jane");
   CHECK(split("John Smith et al.") == "Smith; John");
 }
+
+TEST_CASE("bodies have no given name", "[document]") {
+  CHECK(split("Ministry of Health") == "Ministry of Health");
+  CHECK(split("Norrby Municipality") == "Norrby Municipality");
+  CHECK(split("Department of Trade and Industry") == "Department of Trade and Industry");
+  CHECK(split("University of Arden; John Smith") == "University of Arden | Smith; John");
+  // People are called so, too.
+  CHECK(split("Charlotte Church") == "Church; Charlotte");
+  CHECK(split("Uwe Rat and Ann Union") == "Rat; Uwe | Union; Ann");
+}
