@@ -18,6 +18,7 @@ const stet::Rule EventAfterSource::rule{.id = "date/event-after-source",
 
 namespace {
 
+constexpr int32_t reprints = 1990;
 constexpr uint32_t unsure = STET_DATE_UNCERTAIN | STET_DATE_IMPOSSIBLE | STET_DATE_AHEAD | STET_DATE_TWO_DIGIT_YEAR |
                             STET_DATE_YEAR_INFERRED | STET_DATE_JULIAN;
 
@@ -47,7 +48,6 @@ bool gather(const stet::Document& doc, const stet::Claim& claim, Sources& out, i
     const stet::Citation& work = doc.work(*c);
     const stet::Date* issued = doc.issued(work);
     // What is older is read in later editions, but for the paper of a day.
-    constexpr int32_t reprints = 1990;
     if (work.kind != STET_CITATION_FULL || issued == nullptr) return false;
     if (issued->year < reprints &&
         (issued->precision == STET_DATE_YEAR || !(work.type == STET_TYPE_ARTICLE || of_a_day(doc, work, *issued)) ||
@@ -118,6 +118,9 @@ void EventAfterSource::check(const stet::Document& doc, const stet::Report& repo
         row = &written_so, said = d;
     }
     if (!said || one_fits) continue;
+    // An old paper of a day may be what the sentence, of today, is about.
+    constexpr int32_t of_its_time = 10;  // years
+    if (sources.last->year < reprints && said->year > sources.last->year + of_its_time) continue;
     const stet_day today = doc.dated().year != 0 ? doc.dated() : doc.reference();
     if (today.year != 0 && days_of(*said).first > days_of(today).last) continue;
     constexpr uint32_t whole = 400;  // bytes: "is expected to … by March 2025"

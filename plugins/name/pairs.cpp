@@ -75,6 +75,23 @@ bool bears_particle(const Spelling& s) {
   return letters.front() <= last_latin && letters.back() >= first_east_asian;
 }
 
+/// What a name sounds like, whichever way its letters were carried over: "Kazazis" and "Kasasis", "Phokas" and "Fokas".
+std::string sound_of(std::string_view name) {
+  std::string out;
+  for (size_t i = 0; i < name.size(); ++i) {
+    char c = static_cast<char>(name[i] >= 'A' && name[i] <= 'Z' ? name[i] | 0x20 : name[i]);
+    const char next = i + 1 < name.size() ? name[i + 1] : '\0';
+    if (c == 'p' && next == 'h') c = 'f', ++i;
+    if ((c == 't' || c == 'k' || c == 'g') && next == 'h') ++i;
+    if (c == 'z') c = 's';
+    if (c == 'c' || c == 'q') c = 'k';
+    if (c == 'y' || c == 'j') c = 'i';
+    if (c == 'w') c = 'v';
+    if (out.empty() || out.back() != c) out += c;
+  }
+  return out;
+}
+
 class Matcher {
  public:
   Matcher(const stet::Document& doc, const Names::Words& words, Spellings& all)
@@ -119,7 +136,7 @@ class Matcher {
   }
 
  private:
-  enum class Far : uint8_t { no, titled, part, plain };
+  enum class Far : uint8_t { no, titled, part, plain, sound };
   struct Likely {
     uint32_t rare, common;
     uint32_t later;  // of the two
@@ -214,6 +231,9 @@ class Matcher {
         for (const uint32_t rare : plain)
           if (c.count >= often && alike_at_ends(rows_[rare].text, c.text) && far(rows_[rare]))
             add(rare, row, Far::plain);
+          else if (sound_of(rows_[rare].text) == sound_of(c.text) &&
+                   stet::edit_distance(rows_[rare].text, c.text, longest) == longest)
+            add(rare, row, Far::sound);
       }
     }
   }
@@ -306,10 +326,14 @@ class Matcher {
 
   void judge_far(const Likely& likely, const Neighbours& beside_r, const Neighbours& beside_c) {
     const Spelling &r = rows_[likely.rare], &c = rows_[likely.common];
+    const bool by_sound = likely.far == Far::sound;
+    if (by_sound && (language_ == "de" || r.inside == 0 || c.inside == 0)) return;
     // Who is introduced by another given name is somebody else.
     const bool introduced = !beside_c.left.empty() && beside_c.right.empty();
     const bool same_given = likely.far == Far::plain && shared(beside_r, beside_c) != stet::none;
-    if ((!beside_r.left.empty() && !same_given) || !beside_r.right.empty() || !introduced) return;
+    const bool same_beside = by_sound && shared(beside_r, beside_c) != stet::none;
+    if (!same_beside && ((!beside_r.left.empty() && !same_given) || !beside_r.right.empty())) return;
+    if (!by_sound && !introduced) return;
     if (likely.far == Far::plain && (language_ == "de" || r.inside == 0 || r.titled > 0 || !is_family_name(beside_c)))
       return;
     Pair pair;
@@ -321,7 +345,7 @@ class Matcher {
     pair.common_place = beside_c.mentions.front();
     pair.rare_count = r.count;
     pair.common_count = c.count;
-    pair.known = words_.given.has(r.folded) || (likely.far == Far::plain && !same_given);
+    pair.known = words_.given.has(r.folded) || (likely.far == Far::plain && !same_given) || (by_sound && !same_beside);
     out_.rows.push_back(std::move(pair));
   }
 
