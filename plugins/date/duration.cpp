@@ -166,9 +166,14 @@ void DurationMismatch::check_apposition(const stet::Document& doc, const stet::R
   if (at < 2) return;
   const stet::Date &first = dates[at - 2], &second = dates[at - 1];
   constexpr uint32_t longest_joint = 12;  // bytes: "from … to …" is a stretch
-  if (first.span.begin < sentence->span.begin || second.span.begin <= first.span.end + longest_joint ||
+  if (second.span.begin < sentence->span.begin || second.span.begin <= first.span.end + longest_joint ||
       second.span.end + joined < n.span.begin || first.precision != second.precision || !names_year(first) ||
-      !names_year(second) || (at > 2 && dates[at - 3].span.begin >= sentence->span.begin))
+      !names_year(second))
+    return;
+  // "It opened in 1929. It closed in 1961, after 42 years": the one date of the sentence before, and a slip of the pen.
+  const bool together = first.span.begin >= sentence->span.begin;
+  if (together ? at > 2 && dates[at - 3].span.begin >= sentence->span.begin
+               : date_before(doc, at - 1, sentence->span.begin) != at - 2)
     return;
   Length length{};
   if (!length_of(doc, n, sentence->span, length)) return;
@@ -182,9 +187,15 @@ void DurationMismatch::check_apposition(const stet::Document& doc, const stet::R
   if (days_of(second).first <= days_of(first).first || !exact_enough(first, second, length.unit) ||
       doc.verbatim(n.span) || may_lie_between(first, second, length.days, length.room))
     return;
+  if (!together) {
+    const double units =
+        static_cast<double>(days_of(second).first - days_of(first).first) / units_of_time[length.unit].days;
+    if (!stet::one_slip(stet::printed(std::round(units), 0), stet::printed(length.count, 0))) return;
+  }
   report(length.span,
          time_between(first, second, length.unit) + "; the text says “" + bare(doc.words(length.span)) + "”",
-         {{first.span, "the first date"}, {second.span, "the second"}}, {.cause = doc.cause(second, first)});
+         {{first.span, "the first date"}, {second.span, "the second"}},
+         {.severity = together ? STET_SEVERITY_DEFAULT : STET_SEVERITY_WARNING, .cause = doc.cause(second, first)});
 }
 
 // "It opened on 6 March 2023 and closed on 27 March, three weeks later.", "The last left on 11 August, 97 days later.":

@@ -156,12 +156,32 @@ void SpaceBeforePunct::check(const stet::Document& doc, const stet::Report& repo
 const stet::Rule DoublePunctuation::rule{.id = "style/double-punctuation",
                                          .summary = "Two marks stand where one is meant.",
                                          .severity = stet::Severity::warning,
-                                         .tables = STET_BLOCKS | walk_tables,
+                                         .tables = STET_BLOCKS | STET_QUOTATIONS | walk_tables,
                                          .page =
 #include "double-punctuation.md.inc"
 };
 
+// "“A tooth and a half.”.": a stop within the marks, and another behind them.
+void DoublePunctuation::around_marks(const stet::Document& doc, const stet::Report& report) const {
+  const std::string_view s = doc.prose();
+  for (const stet::Quotation& q : doc.quotations()) {
+    const uint32_t last = q.inner.end, next = q.span.end;
+    if (last <= q.inner.begin + 1 || s[last - 1] != '.' || next >= s.size() || s[next] != '.') continue;
+    if (next + 1 < s.size() && s[next + 1] != ' ' && s[next + 1] != '\n') continue;
+    uint32_t word = last - 1;
+    while (word > q.inner.begin && letter(s[word - 1])) --word;
+    // "etc.”.", "U.S.”.": the stop of an abbreviation.
+    constexpr uint32_t shortest = 4;
+    const std::string_view before = s.substr(word, last - 1 - word);
+    if (before.size() < shortest || abbreviations_.has(stet::lower(before))) continue;
+    report({last - 1, next + 1},
+           "“" + std::string(s.substr(last - 1, next + 2 - last)) + "”: two marks stand where one is meant", {},
+           {.severity = q.note != stet::none ? STET_SEVERITY_INFO : STET_SEVERITY_DEFAULT});
+  }
+}
+
 void DoublePunctuation::check(const stet::Document& doc, const stet::Report& report, const Marks& marks) const {
+  around_marks(doc, report);
   const std::string_view s = doc.prose();
   Walk walk(doc);
   each_mark(doc, marks, 2, [&](const stet::Block& block, uint32_t i) {

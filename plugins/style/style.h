@@ -111,9 +111,15 @@ struct SpaceBeforePunct {
   static const stet::Rule rule;
   void check(const stet::Document&, const stet::Report&, const Marks&) const;
 };
-struct DoublePunctuation {
+class DoublePunctuation {
+ public:
   static const stet::Rule rule;
+  DoublePunctuation(const stet::Settings& s, const Shared&) : abbreviations_(s.words("abbreviations")) {}
   void check(const stet::Document&, const stet::Report&, const Marks&) const;
+
+ private:
+  void around_marks(const stet::Document&, const stet::Report&) const;
+  stet::WordList abbreviations_;
 };
 struct MixedDashStyle {
   static const stet::Rule rule;
