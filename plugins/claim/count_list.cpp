@@ -393,7 +393,8 @@ void CountListMismatch::check_occasions(const stet::Document& doc, const stet::R
                                         const stet::Sentence& sentence) const {
   constexpr uint32_t farthest = 60;  // bytes
   const std::string_view p = doc.prose();
-  if (!followed_by(occasions_, doc, n, {sentence.span.begin, std::min(sentence.span.end, n.span.end + 16)})) return;
+  const stet::Span noun{n.span.end, std::min(sentence.span.end, n.span.end + 16)};
+  if (!occasions_.may_be_in(doc, noun) || !followed_by(occasions_, doc, n, {sentence.span.begin, noun.end})) return;
   const uint32_t limit = std::min(sentence.span.end, n.span.end + farthest);
   const size_t colon = p.substr(0, limit).find(':', n.span.end);
   if (colon == p.npos ||

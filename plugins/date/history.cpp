@@ -40,6 +40,7 @@ uint32_t HistoryReversed::stage_of(const stet::Document& doc, const stet::Date& 
 
 void HistoryReversed::check(const stet::Document& doc, const stet::Report& report) const {
   constexpr uint32_t near = 200, longest_block = 500;  // bytes
+  if (stages_.places(doc).empty()) return;
   const stet::Date* last = nullptr;
   uint32_t last_stage = 0;
   for (const stet::Date& d : doc.dates()) {

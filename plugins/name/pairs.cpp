@@ -211,6 +211,15 @@ class Matcher {
           !inflected(r.text, c.text))
         likely_.push_back({rare, common, std::max(rare, common), false, false, how});
     };
+    std::vector<std::pair<std::string, uint32_t>> sounds;
+    for (const uint32_t row : plain) sounds.emplace_back(sound_of(rows_[row].text), row);
+    std::sort(sounds.begin(), sounds.end());
+    const auto sounding = [&](std::string_view name, auto found) {
+      const std::string sound = sound_of(name);
+      for (auto at = std::lower_bound(sounds.begin(), sounds.end(), std::pair(sound, uint32_t{0}));
+           at != sounds.end() && at->first == sound; ++at)
+        found(at->second);
+    };
     const bool any = !titled.empty() || !joined.empty() || !plain.empty();
     for (uint32_t row = 0; any && row < rows_.size(); ++row) {
       const Spelling& c = rows_[row];
@@ -226,14 +235,14 @@ class Matcher {
       } else {
         for (const uint32_t rare : titled)
           if (far(rows_[rare])) add(rare, row, Far::titled);
+        sounding(c.text, [&](uint32_t rare) {
+          if (stet::edit_distance(rows_[rare].text, c.text, longest) == longest) add(rare, row, Far::sound);
+        });
         // "Sibauld" once where Sibbald is told of again and again: begun and ended alike.
         constexpr uint32_t often = 3;
         for (const uint32_t rare : plain)
           if (c.count >= often && alike_at_ends(rows_[rare].text, c.text) && far(rows_[rare]))
             add(rare, row, Far::plain);
-          else if (sound_of(rows_[rare].text) == sound_of(c.text) &&
-                   stet::edit_distance(rows_[rare].text, c.text, longest) == longest)
-            add(rare, row, Far::sound);
       }
     }
   }

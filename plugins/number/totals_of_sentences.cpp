@@ -148,11 +148,12 @@ void TotalMismatch::check_left_over(const stet::Document& doc, const stet::Repor
   const uint32_t row = numbers.index(n);
   if (row < 2) return;
   // "14 of 298 were lost, leaving 284"
-  const bool turned =
-      numbers[row - 2].low < numbers[row - 1].low &&
-      words_.part_of.has(words_.settings.fold(
-          doc.words({numbers[row - 2].span.end, std::max(numbers[row - 2].span.end, numbers[row - 1].span.begin)})));
-  const stet::Number &taken = numbers[row - (turned ? 2 : 1)], &whole = numbers[row - (turned ? 1 : 2)];
+  constexpr uint32_t joint = 12;  // bytes
+  const stet::Number &one = numbers[row - 2], &other = numbers[row - 1];
+  const bool turned = one.low < other.low && one.span.end < other.span.begin &&
+                      other.span.begin - one.span.end <= joint &&
+                      words_.part_of.has(words_.settings.fold(doc.words({one.span.end, other.span.begin})));
+  const stet::Number &taken = turned ? one : other, &whole = turned ? other : one;
   const auto plain = [&](const stet::Number& x) {
     return x.kind == n.kind && x.low == x.high && x.decimals == 0 && x.low > 0 && !doc.verbatim(x.span);
   };
