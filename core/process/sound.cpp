@@ -49,7 +49,7 @@ bool is_sound(const PageBox& b) {
 }
 
 bool is_sound(const Place& p) {
-  return p.span.begin <= p.span.end && p.part <= PlacePart::endnote && is_text(p.text) && is_text(p.excerpt) &&
+  return p.span.begin <= p.span.end && p.part <= PlacePart::cell && is_text(p.text) && is_text(p.excerpt) &&
          is_text(p.label) && is_text(p.file) && is_text(p.member) &&
          lies_in({p.excerpt_begin, p.excerpt_end}, p.excerpt) && p.boxes.size() <= most_boxes && all_sound(p.boxes);
 }

@@ -53,6 +53,7 @@ void write_where(Json& json, const DocumentResult& document, const Place& place)
     if (place.column > 0) json.field("column", place.column);
   } else if (place.part != PlacePart::nowhere) {
     json.key("where").object().field("part", name_of(place.part)).field("number", place.number);
+    if (place.part == PlacePart::cell) json.field("row", place.row).field("column", place.cell);
     if (!place.member.empty()) json.field("member", std::string_view(place.member));
     write_boxes(json, place.boxes);
     json.end();

@@ -46,6 +46,8 @@
   P(forget, "Forget these decisions", "Diese Entscheidungen verwerfen", "Oublier ces décisions")                        \
   P(in_note, "note {0}", "Anmerkung {0}", "note {0}")                                                                   \
   P(in_line, "line {0}", "Zeile {0}", "ligne {0}")                                                                      \
+  P(in_cell, "table {0}, row {1}, column {2}", "Tabelle {0}, Zeile {1}, Spalte {2}",                                    \
+    "tableau {0}, ligne {1}, colonne {2}")                                                                              \
   P(in_paragraph, "paragraph {0}", "Absatz {0}", "paragraphe {0}")                                                      \
   P(in_footnote, "footnote {0}", "Fußnote {0}", "note de bas de page {0}")                                              \
   P(in_endnote, "endnote {0}", "Endnote {0}", "note de fin {0}")                                                        \

@@ -99,12 +99,15 @@ std::string Phrases::part(const Place& p) const {
   const Phrase kind = p.part == PlacePart::footnote  ? Phrase::in_footnote
                       : p.part == PlacePart::endnote ? Phrase::in_endnote
                                                      : Phrase::in_paragraph;
-  const std::string words = (*this)(kind, {std::to_string(p.number)});
+  const std::string words =
+      p.part == PlacePart::cell
+          ? (*this)(Phrase::in_cell, {std::to_string(p.number), std::to_string(p.row), std::to_string(p.cell)})
+          : (*this)(kind, {std::to_string(p.number)});
   if (!p.boxes.empty()) {
     const std::string page = (*this)(Phrase::on_page, {std::to_string(p.boxes.front().page)});
     return p.part == PlacePart::paragraph ? page : page + ", " + words;
   }
-  if (p.member.empty() || p.part != PlacePart::paragraph) return words;
+  if (p.member.empty() || p.part == PlacePart::footnote || p.part == PlacePart::endnote) return words;
   const std::string member = printable(std::string_view(p.member).substr(p.member.rfind('/') + 1));  // a stranger's
   return (*this)(Phrase::of_member, {words, member});
 }

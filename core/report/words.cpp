@@ -81,6 +81,8 @@ std::string_view name_of(PlacePart part) {
       return "footnote";
     case PlacePart::endnote:
       return "endnote";
+    case PlacePart::cell:
+      return "cell";
     default:
       return {};
   }

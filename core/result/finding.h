@@ -13,7 +13,7 @@
 namespace stet {
 
 /// In a format without lines.
-enum class PlacePart : uint32_t { nowhere, paragraph, footnote, endnote };
+enum class PlacePart : uint32_t { nowhere, paragraph, footnote, endnote, cell };
 
 /// A span with everything a report needs to show it without the document. Text: std::string, or std::string_view while
 /// the document is at hand.
@@ -30,7 +30,8 @@ struct PlaceOf {
   Text excerpt{};                                 // its line, cut around the span to a few hundred bytes
   uint32_t excerpt_begin = 0, excerpt_end = 0;    // the span inside the excerpt, bytes
   PlacePart part = PlacePart::nowhere;            // where there are no lines: what it stands in …
-  uint32_t number = 0;                            // … and the how-manieth of these, from 1
+  uint32_t number = 0;                            // … and the how-manieth of these, of a cell its table's, from 1
+  uint32_t row = 0, cell = 0;                     // of a cell: in its table, from 1
   uint32_t note = none;                           // position of the note it stands in, 0-based
   Text label{};                                   // that note's label, or empty
   Text file{};                                    // where it is, if not in the document that was checked

@@ -13,7 +13,7 @@ struct PlaceNumbers {
   Span characters;
   uint32_t excerpt_begin, excerpt_end;
   PlacePart part;
-  uint32_t number, note;
+  uint32_t number, row, cell, note;
   uint32_t text, excerpt, label, file, member, boxes;
 };
 
@@ -28,13 +28,14 @@ static_assert(sizeof(Head) == 32 && std::has_unique_object_representations_v<Pla
 template <class Text>
 void pack_place(Packer& p, const PlaceOf<Text>& place) {
   const auto size = [](const auto& s) { return static_cast<uint32_t>(s.size()); };
-  p.number(PlaceNumbers{place.span,       place.met,           place.in_file,
-                        place.line,       place.column,        place.end_line,
-                        place.end_column, place.byte_column,   place.byte_end_column,
-                        place.characters, place.excerpt_begin, place.excerpt_end,
-                        place.part,       place.number,        place.note,
-                        size(place.text), size(place.excerpt), size(place.label),
-                        size(place.file), size(place.member),  size(place.boxes)});
+  p.number(PlaceNumbers{place.span,          place.met,           place.in_file,
+                        place.line,          place.column,        place.end_line,
+                        place.end_column,    place.byte_column,   place.byte_end_column,
+                        place.characters,    place.excerpt_begin, place.excerpt_end,
+                        place.part,          place.number,        place.row,
+                        place.cell,          place.note,          size(place.text),
+                        size(place.excerpt), size(place.label),   size(place.file),
+                        size(place.member),  size(place.boxes)});
   p.raw(place.text);
   p.raw(place.excerpt);
   p.raw(place.label);
@@ -60,6 +61,8 @@ void fill_place(Unpacker& u, Place& place) {
   place.excerpt_end = n.excerpt_end;
   place.part = n.part;
   place.number = n.number;
+  place.row = n.row;
+  place.cell = n.cell;
   place.note = n.note;
   place.text = u.raw(n.text);
   place.excerpt = u.raw(n.excerpt);

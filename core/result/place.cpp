@@ -182,6 +182,8 @@ void Placer::place_in_part(Span span, PlaceView& place) {
     // The blocks of the body come first.
     place.part = PlacePart::paragraph;
     place.number = block == none ? 1 : block + 1;
+    if (block != none && document_.blocks[block].kind == STET_BLOCK_TABLE_CELL)
+      place_in_cell(document_.blocks[block].span.begin, place);
     if (block != none) place_in_member(document_.blocks[block].span.begin, place);
     return;
   }
@@ -198,6 +200,22 @@ void Placer::place_in_part(Span span, PlaceView& place) {
   place.number = numbers_[note];
 }
 
+/// The how-manieth table, and where in it: nobody counts the paragraphs of cells.
+void Placer::place_in_cell(uint32_t at, PlaceView& place) {
+  const uint32_t row = last_at_or_before(document_.cells, at);
+  if (row == none || document_.cells[row].span.end < at) return;
+  const stet_cell& cell = document_.cells[row];
+  if (tables_.empty())
+    for (uint32_t c = 0; c < u32(document_.containers.size()); ++c)
+      if (document_.containers[c].kind == STET_CONTAINER_TABLE) tables_.push_back(c);
+  const auto table = std::lower_bound(tables_.begin(), tables_.end(), cell.table);
+  if (table == tables_.end() || *table != cell.table) return;
+  place.part = PlacePart::cell;
+  place.number = u32(static_cast<size_t>(table - tables_.begin())) + 1;
+  place.row = cell.row + 1;
+  place.cell = cell.column + 1;
+}
+
 /// A book's chapters are files: paragraphs are counted in each.
 void Placer::place_in_member(uint32_t at, PlaceView& place) {
   const auto& parts = document_.parts;
@@ -210,7 +228,7 @@ void Placer::place_in_member(uint32_t at, PlaceView& place) {
     place.characters.begin -= before;
     place.characters.end -= before;
   }
-  place.number -= first_at_or_after(document_.blocks, parts[part].span.begin);
+  if (place.part == PlacePart::paragraph) place.number -= first_at_or_after(document_.blocks, parts[part].span.begin);
 }
 
 void Placer::place_in_file(Span span, PlaceView& place) {
@@ -253,6 +271,8 @@ Place owning(const PlaceView& p) {
           p.excerpt_end,
           p.part,
           p.number,
+          p.row,
+          p.cell,
           p.note,
           std::string(p.label),
           std::string(p.file),

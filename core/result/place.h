@@ -51,6 +51,7 @@ class Placer {
  private:
   void place_in_file(Span span, PlaceView& place);
   void place_in_part(Span span, PlaceView& place);
+  void place_in_cell(uint32_t at, PlaceView& place);
   void place_in_member(uint32_t at, PlaceView& place);
 
   const Document& document_;
@@ -60,6 +61,7 @@ class Placer {
   std::map<uint32_t, Locator> in_files_;  // by row of `files`; made at the first need
   Met met_;
   std::vector<uint32_t> numbers_;  // of notes, each kind counted for itself; made at the first need
+  std::vector<uint32_t> tables_;   // rows of `containers`; made at the first need
 };
 
 /// Where a span of the text stands in the file: {none, none} where it is not the file's own bytes as they are.

@@ -40,7 +40,8 @@ class Times {
         ahead_stems_(s.words("stems-ahead")),
         two_(s.words("words-of-two-times")),
         aftermath_(s.words("words-of-aftermath")),
-        two_stems_(s.words("stems-of-two-times")) {}
+        two_stems_(s.words("stems-of-two-times")),
+        places_(s.words("words-of-reporting-from")) {}
   bool looks_ahead(const stet::Document&, stet::Span claim, stet::Span said, uint32_t bytes = 48) const;
   /// Words near the date tell of another time.
   bool says_another(const stet::Document&, stet::Span claim, stet::Span said) const;
@@ -52,7 +53,7 @@ class Times {
   bool says(const stet::Document&, stet::Span claim, stet::Span said, uint32_t bytes, const stet::WordList& words,
             const stet::WordList& stems) const;
   stet::Settings settings_;
-  stet::WordList ahead_, before_date_, ahead_stems_, two_, aftermath_, two_stems_;
+  stet::WordList ahead_, before_date_, ahead_stems_, two_, aftermath_, two_stems_, places_;
 };
 /// What a note tells of its source besides its date.
 class Told {

@@ -30,7 +30,14 @@ bool Times::looks_ahead(const stet::Document& doc, stet::Span claim, stet::Span 
 }
 
 bool Times::says_another(const stet::Document& doc, stet::Span claim, stet::Span said) const {
-  return says(doc, claim, said, 32, two_, two_stems_);
+  constexpr uint32_t near = 32;
+  if (!says(doc, claim, said, near, two_, two_stems_)) return false;
+  // "reported from a village": of a place.
+  std::string words = settings_.fold(doc.words(doc.widened(said, claim, near, near)));
+  auto from = places_.find(words);
+  if (!from) return true;
+  for (; from; from = places_.find(words)) words.erase(from.at, from.size);
+  return two_.in(words);
 }
 
 // "The clinic lost its licence in November 2023 after a patient had died": nothing else tells of two times.

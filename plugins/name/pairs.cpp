@@ -82,7 +82,7 @@ std::string sound_of(std::string_view name) {
     char c = static_cast<char>(name[i] >= 'A' && name[i] <= 'Z' ? name[i] | 0x20 : name[i]);
     const char next = i + 1 < name.size() ? name[i + 1] : '\0';
     if (c == 'p' && next == 'h') c = 'f', ++i;
-    if ((c == 't' || c == 'k' || c == 'g') && next == 'h') ++i;
+    if ((c == 'k' || c == 'g') && next == 'h') ++i;
     if (c == 'z') c = 's';
     if (c == 'c' || c == 'q') c = 'k';
     if (c == 'y' || c == 'j') c = 'i';
@@ -236,7 +236,9 @@ class Matcher {
         for (const uint32_t rare : titled)
           if (far(rows_[rare])) add(rare, row, Far::titled);
         sounding(c.text, [&](uint32_t rare) {
-          if (stet::edit_distance(rows_[rare].text, c.text, longest) == longest) add(rare, row, Far::sound);
+          const std::string_view text = rows_[rare].text;
+          if (stet::edit_distance(text, c.text, longest) == longest && stet::lower(text) != stet::lower(c.text))
+            add(rare, row, Far::sound);
         });
         // "Sibauld" once where Sibbald is told of again and again: begun and ended alike.
         constexpr uint32_t often = 3;

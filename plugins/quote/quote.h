@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -68,6 +69,7 @@ class RepeatDiffers {
 
  private:
   static void check_ends(const stet::Document&, const stet::Report&);
+  static void check_wordings(const stet::Document&, const stet::Report&, const std::set<uint32_t>& told);
   /// The note of the sentence that quotes has the other wording as well: `quote/note-differs` tells of it.
   static bool told_of_its_note(const stet::Document&, const stet::Quotation&, const stet::Quotation& other);
 };

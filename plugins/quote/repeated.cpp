@@ -11,12 +11,12 @@
 
 namespace quote {
 
-const stet::Rule RepeatDiffers::rule{
-    .id = "quote/repeat-differs",
-    .summary = "A quotation is repeated with other words.",
-    .severity = stet::Severity::warning,
-    .tables = STET_RESTATEMENTS | STET_QUOTATIONS | STET_CLAIMS | STET_MARKERS | STET_NOTES | STET_FIELDS | STET_WORDS,
-    .page =
+const stet::Rule RepeatDiffers::rule{.id = "quote/repeat-differs",
+                                     .summary = "A quotation is repeated with other words.",
+                                     .severity = stet::Severity::warning,
+                                     .tables = STET_RESTATEMENTS | STET_QUOTATIONS | STET_CLAIMS | STET_MARKERS |
+                                               STET_NOTES | STET_FIELDS | STET_WORDS | STET_BLOCKS,
+                                     .page =
 #include "repeat-differs.md.inc"
 };
 

@@ -104,7 +104,7 @@ class Made {
     p.excerpt = byte() % 2 ? text_ : words();
     const Span in_excerpt = span_in(p.excerpt);
     p.excerpt_begin = in_excerpt.begin, p.excerpt_end = in_excerpt.end;
-    p.part = static_cast<PlacePart>(byte() % 4);
+    p.part = static_cast<PlacePart>(byte() % 5);
     p.number = byte();
     p.note = byte() % 2 ? none : byte();
     if (byte() % 4 == 0) p.label = words(), p.file = words(), p.member = words();

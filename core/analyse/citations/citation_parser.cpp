@@ -215,6 +215,11 @@ bool CitationReader::in_parentheses(Span at) const {
   return i > seg_.begin && (s_[i - 1] == '(' || s_[i - 1] == '[');
 }
 
+bool CitationReader::in_italics(Span at) const {
+  const uint32_t row = last_at_or_before(d_.styles, at.begin);
+  return row != none && d_.styles[row].kind == STET_STYLE_ITALIC && contains(d_.styles[row].span, at);
+}
+
 void CitationReader::find_dates() {
   uint32_t best_year = none, best_fine = none, after = none;
   bool year_closes = false;
@@ -244,8 +249,8 @@ void CitationReader::find_dates() {
                           (date.flags & STET_DATE_INTERVAL) == 0 && !year_closes;
       if (best_year == none || single || (closes && !year_closes)) best_year = i;
       year_closes = year_closes || closes;
-    } else if (best_fine == none) {
-      best_fine = i;
+    } else if (best_fine == none || (in_italics(d_.dates[best_fine].span) && !in_italics(date.span))) {
+      best_fine = i;  // "*Statistics: year ending March 2023*, 29 November 2023": the first is the title's
     }
   }
   c_.issued = best_fine != none ? best_fine : best_year != none ? best_year : after;

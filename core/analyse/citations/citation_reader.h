@@ -40,6 +40,7 @@ class CitationReader {
 
   Span locate(std::string_view words) const;
   void find_links();
+  bool in_italics(Span at) const;
   bool in_parentheses(Span at) const;
   void find_dates();
   void find_identifier();

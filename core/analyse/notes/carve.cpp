@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/utf8.h"
+#include "core/lexicon/lexicon.h"
 
 namespace stet {
 namespace {
@@ -18,8 +19,14 @@ uint32_t past_way_back(std::string_view body, uint32_t at, bool caret) {
   };
   skip("^ ");
   skip("\u2191 ");
-  skip("Jump up to: ");
-  skip("Jump up ");
+  // Folded words have other sizes: as many words are passed over.
+  const std::string folded = fold(rest.substr(0, 64));
+  if (const size_t size = lexicon::longest_prefix(lexicon::list::ways_back, folded); size > 0) {
+    for (auto words = 1 + std::count(folded.begin(), folded.begin() + static_cast<std::ptrdiff_t>(size), ' ');
+         words > 0; --words)
+      rest.remove_prefix(std::min(rest.find(' ') + 1, rest.size()));
+    skip(": ");
+  }
   skip("^ ");
   char letter = 'a';
   std::string_view behind = rest;

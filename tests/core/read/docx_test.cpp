@@ -148,6 +148,10 @@ TEST_CASE("tables of a Word document: every cell is one block, empty ones too") 
   CHECK(cells == Words{"0,0 1x2 head Year", "0,2 1x1 head Sum", "1,0 2x1 1\none", "1,1 1x1 ", "1,2 1x1 3\nin",
                        "2,1 1x1 5", "2,2 1x1 "});
   CHECK(d.blocks.size() == cells.size() + 2);
+  Placer placer(d);
+  const PlaceView five = placer.place(d.cells[5].span), after = placer.place(d.blocks.back().span);
+  CHECK((five.part == PlacePart::cell && five.number == 1 && five.row == 3 && five.cell == 2));
+  CHECK(after.part == PlacePart::paragraph);
 }
 
 TEST_CASE("links of a Word document: by relationship, by field, and written out") {
