@@ -337,9 +337,11 @@ void ActNumberDiffers::swapped_once(const stet::Document& doc, const stet::Repor
     if (named.size() != 1 || doc.verbatim(named[0]->span)) continue;
     for (const auto& [other, often] : by_number) {
       bool swapped = false;
-      if (often.size() < 2 || other.first != key.first || !slipped(key.second, other.second) ||
-          !stet::one_slip(figures(key.second), figures(other.second), &swapped) || !swapped ||
-          doc.sentence_at(named[0]->span) == doc.sentence_at(often[0]->span))
+      // Dockets are long: told once each, the later is marked.
+      const bool docket = key.first.starts_with('-') && often[0]->span.begin < named[0]->span.begin;
+      if ((often.size() < 2 && (!docket || told.contains(often[0]->number_span.begin))) || other.first != key.first ||
+          !slipped(key.second, other.second) || !stet::one_slip(figures(key.second), figures(other.second), &swapped) ||
+          !swapped || doc.sentence_at(named[0]->span) == doc.sentence_at(often[0]->span))
         continue;
       if (!told.insert(named[0]->number_span.begin).second) continue;
       report(named[0]->number_span,

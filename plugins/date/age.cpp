@@ -1,6 +1,9 @@
 // "Born in 1951, she took the chair in 1978 at the age of 37."
 #include <cmath>
+#include <map>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "date.h"
 
@@ -251,7 +254,43 @@ bool AgeMismatch::check_that_day(const stet::Document& doc, const stet::Report& 
   return true;
 }
 
+// "Luis Ortega, 34, has driven …", and below a picture "Luis Ortega, 43, outside the bay".
+void AgeMismatch::check_told_twice(const stet::Document& doc, const stet::Report& report) const {
+  constexpr double youngest = 10, oldest = 110, years = 3;  // a text may be written over some time
+  const auto words = doc.words();
+  const std::string_view p = doc.prose();
+  std::map<std::pair<uint32_t, uint32_t>, std::vector<const stet::Number*>> by_name;  // hashes of two words
+  for (const stet::Number& n : doc.numbers()) {
+    if (n.kind != STET_NUMBER_PLAIN || n.low != n.high || n.decimals != 0 || n.low < youngest || n.low > oldest ||
+        !stet::empty(n.unit) || !stet::digit(p[n.span.begin]) || doc.verbatim(n.span))
+      continue;
+    const stet::Block* block = doc.block_at(n.span);
+    if (block == nullptr || block->note != stet::none) continue;
+    const uint32_t at = words.first_at(n.span.begin);
+    if (at < 2 || n.span.end >= p.size() || std::string_view(",.)").find(p[n.span.end]) == std::string_view::npos)
+      continue;
+    const stet::Word &family = words[at - 1], &given = words[at - 2];
+    const auto named = [](const stet::Word& w) {
+      return (w.flags & (STET_WORD_CAPITAL | STET_WORD_DIGITS)) == STET_WORD_CAPITAL;
+    };
+    const std::string_view gap = p.substr(family.span.end, n.span.begin - family.span.end);
+    if (!named(family) || !named(given) || given.span.end + 1 != family.span.begin || (gap != ", " && gap != " ("))
+      continue;
+    by_name[{given.hash, family.hash}].push_back(&n);
+  }
+  for (const auto& [name, told] : by_name)
+    for (size_t k = 1; k < told.size(); ++k)
+      if (std::abs(told[k]->low - told[0]->low) > years) {
+        report(told[k]->span,
+               "somebody of this name is " + doc.words(told[0]->span) + " elsewhere, and " + doc.words(told[k]->span) +
+                   " here",
+               {{told[0]->span, "the other age"}}, {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*told[k])});
+        break;
+      }
+}
+
 void AgeMismatch::check(const stet::Document& doc, const stet::Report& report) const {
+  check_told_twice(doc, report);
   const auto dates = doc.dates();
   std::optional<Births> births;
   for (const stet::Number& n : doc.numbers()) {

@@ -295,6 +295,7 @@ class AgeMismatch {
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
+  void check_told_twice(const stet::Document&, const stet::Report&) const;
   bool gives_age(const stet::Document&, const stet::Number&, stet::Span sentence) const;
   bool says_that_time(const stet::Document&, const stet::Number& age, stet::Span sentence) const;
   bool gives_birth(const stet::Document&, const stet::Date&, stet::Span sentence) const;

@@ -139,11 +139,16 @@ std::optional<Change> change_in_apposition(const stet::Document& doc, const Word
   uint32_t way = 0;
   if (!words.change.in(near, &way) || way > 2 || words.to.ends(near)) return std::nullopt;
   const Figure *a = nullptr, *b = nullptr;
-  bool lapse = false;
+  bool lapse = false, from = false;
   for (size_t k = 0; k < i; ++k) {
     if (is_time(doc, words, s[k])) {
       lapse = true;
       continue;
+    }
+    // "In five regions it fell from 125 to 70": what stands before counts something else.
+    if (words.from.ends(s[k].before)) {
+      from = true;
+      a = b = nullptr;
     }
     if (b != nullptr || !countable(s[k]) || s[k].percent() || s[k].about || s[k].interval() || s[k].value <= 0)
       return std::nullopt;
@@ -151,6 +156,7 @@ std::optional<Change> change_in_apposition(const stet::Document& doc, const Word
   }
   if (b == nullptr || !alike(doc, *a, *b) || a->currency() != b->currency() || a->unit == 0 || b->unit == 0)
     return std::nullopt;
+  if (from && words.to.ends(b->before)) return Change{a, b, &p, way, true};
   // "2,140 cases in the ten months behind it, against 1,605 in the ten before, an increase of a third"
   if (words.against.ends(b->before)) return Change{b, a, &p, way, true};
   const stet::Sentence* sentence = doc.sentence_at(p.span);

@@ -170,7 +170,13 @@ void DivisionMismatch::check_rate(const stet::Document& doc, const stet::Report&
   };
   if (!countable(rate) || rate.before.size() > longest_gap || rate.before.find_first_of(".;:") != std::string::npos)
     return;
-  if (!averages_.in(rate.before) && !averages_.begins(rate.behind) && !says_again(words_, rate.before)) return;
+  // "36 runs in the first 12 days, three a day."
+  std::string_view lead = rate.before;
+  while (lead.ends_with(' ')) lead.remove_suffix(1);
+  const bool apposition =
+      rate.counts() && stet::empty(rate.row->unit) && (lead.ends_with(',') || says_again(words_, rate.before));
+  if (!averages_.in(rate.before) && !averages_.begins(rate.behind) && !says_again(words_, rate.before) && !apposition)
+    return;
   std::string_view behind = rate.behind;
   while (behind.starts_with(' ')) behind.remove_prefix(1);
   const size_t per = per_.prefix(behind);
@@ -178,7 +184,11 @@ void DivisionMismatch::check_rate(const stet::Document& doc, const stet::Report&
   std::string_view word = behind.substr(per + 1);
   word = word.substr(0, word.find_first_of(" ,.;:)"));
   const uint32_t time = times_.value(word);
-  if (time == 0 || stet::empty(rate.row->unit)) return;
+  const size_t clause = per + 1 + word.size();
+  if (time == 0 || (stet::empty(rate.row->unit) && !apposition) ||
+      (apposition && clause < behind.size() &&
+       std::string_view(",.;:)").find(behind[clause]) == std::string_view::npos))
+    return;
   const Figure *whole = nullptr, *stretch = nullptr;
   for (size_t k = row; k-- > 0;) {
     if (!countable(s[k])) continue;

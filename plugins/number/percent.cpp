@@ -229,6 +229,20 @@ void PercentOfMismatch::check_groups(const stet::Document& doc, const stet::Repo
   }
 }
 
+namespace {
+
+/// Between commas, or a comma and the end: ", 62 per cent."
+bool in_apposition(const Figure& f) {
+  constexpr size_t longest = 24;  // bytes of the noun before
+  const std::string_view behind = f.behind;
+  const size_t next = behind.find_first_not_of(' ');
+  return f.before.size() < longest && f.before.find(',') != std::string::npos &&
+         f.before.find_first_not_of(' ', f.before.find(',') + 1) == std::string::npos &&
+         (next == behind.npos || std::string_view(",.;:)").find(behind[next]) != std::string_view::npos);
+}
+
+}  // namespace
+
 void PercentOfMismatch::check(const stet::Document& doc, const stet::Report& report,
                               const std::vector<Sentence>& sentences) const {
   const auto compare = [&](const Figure& part, const Figure& whole, const Figure& percent,
@@ -273,6 +287,15 @@ void PercentOfMismatch::check(const stet::Document& doc, const stet::Report& rep
       // "12 of 40 kitchens that were looked at in the spring (35%)": told where a slip of the pen makes it right.
       if (three && words_.part_of.has(s[i].behind) && bracketed(doc, words_, s[i + 2]) && far_gap(s[i + 2].before) &&
           s[i + 1].value > s[i].value && s[i].value > 0 &&
+          stet::one_slip(stet::printed(100 * s[i].value / s[i + 1].value, decimals_of(s[i + 2])),
+                         stet::printed(s[i + 2].value, decimals_of(s[i + 2])))) {
+        compare(s[i], s[i + 1], s[i + 2], STET_SEVERITY_WARNING);
+        i += 2;
+        continue;
+      }
+      // "212 of 340 votes, 62 per cent.", "212 votes out of 340, 62 per cent": in apposition, and a slip of the pen.
+      if (three && s[i + 2].percent() && s[i].behind.size() < 24 && words_.part_of.ends(s[i].behind) &&
+          in_apposition(s[i + 2]) && s[i + 1].value > s[i].value && s[i].value > 0 &&
           stet::one_slip(stet::printed(100 * s[i].value / s[i + 1].value, decimals_of(s[i + 2])),
                          stet::printed(s[i + 2].value, decimals_of(s[i + 2])))) {
         compare(s[i], s[i + 1], s[i + 2], STET_SEVERITY_WARNING);

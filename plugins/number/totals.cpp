@@ -117,6 +117,14 @@ bool figures_stand_last(const Sentence& s, size_t begin) {
   return end < s.size() && end - begin >= 2 && s[end].behind.starts_with(")");
 }
 
+/// "Of 640 motions", "the first year was modest: of 640 motions": the whole opens the sentence, or what a colon opens.
+bool opens_with_of(const Words& words, std::string_view before) {
+  constexpr size_t longest = 12;  // bytes
+  if (const size_t colon = before.rfind(':'); colon != before.npos) before.remove_prefix(colon + 1);
+  while (before.starts_with(' ')) before.remove_prefix(1);
+  return before.size() < longest && words.part_of.begins(before);
+}
+
 /// What the mark opened ends behind the last part, and holds nothing more: "… and one in Hawaii" is a part in words.
 bool closes(const Words& words, std::string_view mark, std::string_view gap, bool last_of_sentence, bool joined) {
   // ": 187 men, 74 women and 41 children, all housed there": "and" stood before the last of three.
@@ -199,7 +207,7 @@ bool enumerated(const stet::Document& doc, const Words& words, const Sentence& s
     if (gap.size() > 70 || gap.find_first_of(bracketed ? ".;:" : ".;:()") != std::string::npos) return false;
     const bool last = k + 1 == end;
     const bool comma = gap.find(',') != std::string::npos;
-    if (last ? !words.last.in(gap) && !(loose && comma) : !comma) return false;
+    if (last ? !words.last.in(gap) && !(loose && comma) : !comma && !(loose && words.last.in(gap))) return false;
   }
   return end - begin >= 2;
 }
@@ -344,18 +352,23 @@ void TotalMismatch::check_before(const stet::Document& doc, const stet::Report& 
   const std::string& gap = total.behind;
   if (headed_by_one(words_, gap)) return;
   const std::string_view mark = opener_of(gap, figures_stand_last(s, t + 1));
-  const bool of = words_.part_of.begins(total.before) && total.before.size() < 12;
+  const bool of = opens_with_of(words_, total.before);
   size_t end = 0;  // the longest enumeration right behind it
   for (size_t k = t + 3; k <= std::min(s.size(), t + 9); ++k)
-    // "…, two of them and one with a sail": a part in words ends them.
-    if (enumerated(doc, words_, s, t + 1, k, !mark.empty() || (of && !words_.last.in(s[k - 1].behind)))) end = k;
+    // "…, two of them and one with a sail": a part in words ends them; "leaving 2,158" is what is left.
+    if (words_.rest.in(s[k - 1].before))
+      break;
+    else if (enumerated(doc, words_, s, t + 1, k, !mark.empty() || (of && !words_.last.in(s[k - 1].behind))))
+      end = k;
   if (end == 0) return;
   const Sum sum = sum_of(s, t + 1, end);
   if (equal(sum, total) || !alike(doc, total, s[t + 1])) return;
   const double difference = sum.value - total.value, unit = total.row->decimals > 0 ? total.unit : 1;
   // ": 22 trawlers, 14 ferries and 12 tugs": what a mark opens and closes is the whole.
-  if (!mark.empty() &&
-      closes(words_, mark, s[end - 1].behind, end == s.size(), end - t > 3 && words_.last.in(s[end - 1].before))) {
+  // More than the whole is wrong whatever follows: "and 107 technicians, cooks and clerks".
+  const bool too_many = mark == ":" && difference > 0 && end - t > 3 && words_.last.in(s[end - 1].before);
+  if (!mark.empty() && (too_many || closes(words_, mark, s[end - 1].behind, end == s.size(),
+                                           end - t > 3 && words_.last.in(s[end - 1].before)))) {
     // Of two sums of money behind a colon neither is left out.
     const bool paid = total.currency() && s[t + 1].currency() &&
                       stet::one_slip(stet::printed(sum.value, 0), stet::printed(total.value, 0));

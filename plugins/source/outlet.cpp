@@ -126,7 +126,9 @@ void OutletInTextDiffers::check_links(const stet::Document& doc, const stet::Rep
     const stet::Claim* claim = doc.claim_at(link.span);
     stet::Span name{};
     if (claim == nullptr) continue;
-    const uint32_t outlet = credited(doc, citations.phrases(doc).credits, claim->span, name);
+    uint32_t outlet = credited(doc, citations.phrases(doc).credits, claim->span, name);
+    // "[The Post](https://www.nytimes.com/…) counted 96": nothing but a name.
+    if (outlet == stet::none && (outlet = naming.known_as(doc.words(link.span))) != stet::none) name = link.span;
     if (outlet == stet::none || outlet == owner || naming.row(outlet).kind != STET_PUBLISHER_OUTLET ||
         naming.same_house(outlet, owner) || name.begin < link.span.begin || name.end > link.span.end ||
         naming.shown_in_host(doc.words(name), doc.host(link)) || doc.verbatim(name))
