@@ -166,7 +166,9 @@ void DoublePunctuation::around_marks(const stet::Document& doc, const stet::Repo
   const std::string_view s = doc.prose();
   for (const stet::Quotation& q : doc.quotations()) {
     const uint32_t last = q.inner.end, next = q.span.end;
-    if (last <= q.inner.begin + 1 || s[last - 1] != '.' || next >= s.size() || s[next] != '.') continue;
+    // In notes templates and managers of references set the second one.
+    if (q.note != stet::none || last <= q.inner.begin + 1 || s[last - 1] != '.' || next >= s.size() || s[next] != '.')
+      continue;
     if (next + 1 < s.size() && s[next + 1] != ' ' && s[next + 1] != '\n') continue;
     uint32_t word = last - 1;
     while (word > q.inner.begin && letter(s[word - 1])) --word;
@@ -175,8 +177,7 @@ void DoublePunctuation::around_marks(const stet::Document& doc, const stet::Repo
     const std::string_view before = s.substr(word, last - 1 - word);
     if (before.size() < shortest || abbreviations_.has(stet::lower(before))) continue;
     report({last - 1, next + 1},
-           "“" + std::string(s.substr(last - 1, next + 2 - last)) + "”: two marks stand where one is meant", {},
-           {.severity = q.note != stet::none ? STET_SEVERITY_INFO : STET_SEVERITY_DEFAULT});
+           "“" + std::string(s.substr(last - 1, next + 2 - last)) + "”: two marks stand where one is meant", {});
   }
 }
 
