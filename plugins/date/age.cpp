@@ -267,14 +267,16 @@ void AgeMismatch::check_told_twice(const stet::Document& doc, const stet::Report
     const stet::Block* block = doc.block_at(n.span);
     if (block == nullptr || block->note != stet::none) continue;
     const uint32_t at = words.first_at(n.span.begin);
-    if (at < 2 || n.span.end >= p.size() || std::string_view(",.)").find(p[n.span.end]) == std::string_view::npos)
-      continue;
+    if (at < 2 || n.span.end >= p.size()) continue;
     const stet::Word &family = words[at - 1], &given = words[at - 2];
     const auto named = [](const stet::Word& w) {
       return (w.flags & (STET_WORD_CAPITAL | STET_WORD_DIGITS)) == STET_WORD_CAPITAL;
     };
     const std::string_view gap = p.substr(family.span.end, n.span.begin - family.span.end);
-    if (!named(family) || !named(given) || given.span.end + 1 != family.span.begin || (gap != ", " && gap != " ("))
+    // "Ann Reed, 34, said", "Ann Reed (34) said"; not "(Ann Reed, 34)", which is a page.
+    const char behind = p[n.span.end];
+    if (!named(family) || !named(given) || given.span.end + 1 != family.span.begin ||
+        !((gap == ", " && behind == ',') || (gap == " (" && behind == ')')))
       continue;
     by_name[{given.hash, family.hash}].push_back(&n);
   }

@@ -38,6 +38,21 @@ uint32_t HistoryReversed::stage_of(const stet::Document& doc, const stet::Date& 
   return 0;
 }
 
+namespace {
+
+/// Without the marks before and behind it, whichever they are.
+std::string_view without_marks(std::string_view words) {
+  constexpr unsigned char first_letter_beyond = 0xC4, last_letter_beyond = 0xDF;  // lead bytes; "·" and "—" have others
+  while (!words.empty()) {
+    const auto c = static_cast<unsigned char>(words.front());
+    if ((c < 0x80 && stet::letter(words.front())) || (c >= first_letter_beyond && c <= last_letter_beyond)) break;
+    words.remove_prefix(1);
+  }
+  return words.substr(0, words.find_last_not_of(" :") + 1);
+}
+
+}  // namespace
+
 void HistoryReversed::check(const stet::Document& doc, const stet::Report& report) const {
   constexpr uint32_t near = 200, longest_block = 500;  // bytes
   if (stages_.places(doc).empty()) return;
@@ -50,7 +65,9 @@ void HistoryReversed::check(const stet::Document& doc, const stet::Report& repor
       continue;
     const uint32_t stage = stage_of(doc, d, *block);
     if (stage == 0) continue;
-    const bool joined = last != nullptr && d.span.begin - last->span.end <= near;
+    // Nothing else stands between the two: "a letter received in May 1871, a book published in 1870" are two things.
+    const bool joined = last != nullptr && d.span.begin - last->span.end <= near &&
+                        stages_.has(without_marks(settings_.fold(doc.words({last->span.end, d.span.begin}))));
     const auto earlier = [&](const stet::Date& a, const stet::Date& b) { return latest(a) < earliest(b); };
     if (joined && stage != last_stage && !doc.verbatim(d.span) &&
         (stage > last_stage ? earlier(d, *last) : earlier(*last, d)))

@@ -6,7 +6,9 @@ namespace date {
 // One of the words stands near the date, or a word that begins with one of the stems.
 bool Times::says(const stet::Document& doc, stet::Span claim, stet::Span said, uint32_t bytes,
                  const stet::WordList& words, const stet::WordList& stems) const {
-  const std::string text = ' ' + settings_.fold(doc.words(doc.widened(said, claim, bytes, bytes))) + ' ';
+  std::string text = ' ' + settings_.fold(doc.words(doc.widened(said, claim, bytes, bytes))) + ' ';
+  // "reported from a village": of a place.
+  for (auto from = places_.find(text); from; from = places_.find(text)) text.erase(from.at, from.size);
   for (size_t at = text.find(' '); at + 1 < text.size(); at = text.find(' ', at + 1)) {
     const std::string_view rest = std::string_view(text).substr(at + 1);
     if (words.prefix(rest) > 0) return true;
@@ -30,14 +32,7 @@ bool Times::looks_ahead(const stet::Document& doc, stet::Span claim, stet::Span 
 }
 
 bool Times::says_another(const stet::Document& doc, stet::Span claim, stet::Span said) const {
-  constexpr uint32_t near = 32;
-  if (!says(doc, claim, said, near, two_, two_stems_)) return false;
-  // "reported from a village": of a place.
-  std::string words = settings_.fold(doc.words(doc.widened(said, claim, near, near)));
-  auto from = places_.find(words);
-  if (!from) return true;
-  for (; from; from = places_.find(words)) words.erase(from.at, from.size);
-  return two_.in(words);
+  return says(doc, claim, said, 32, two_, two_stems_);
 }
 
 // "The clinic lost its licence in November 2023 after a patient had died": nothing else tells of two times.

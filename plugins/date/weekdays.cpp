@@ -50,11 +50,14 @@ const Dated* agreed_year(const std::vector<Dated>& agreed, const stet::Date& d) 
   constexpr size_t enough = 2;
   const Dated* out = nullptr;
   size_t vouching = 0;
-  for (const Dated& before : agreed) {
-    if (before.date->span.begin >= d.span.begin) break;
+  auto at = std::lower_bound(agreed.begin(), agreed.end(), d.span.begin,
+                             [](const Dated& a, uint32_t begin) { return a.date->span.begin < begin; });
+  while (at != agreed.begin()) {
+    const Dated& before = *--at;
+    if (d.span.begin - before.date->span.end > near_day) break;
     if (!is_near(*before.date, d, near_day, months_of_day)) continue;
     if (before.year != d.year) return nullptr;
-    out = &before;
+    if (out == nullptr) out = &before;
     ++vouching;
   }
   return vouching >= enough ? out : nullptr;

@@ -116,11 +116,14 @@ class Counts {
     }
   }
   /// Also in cells of tables, which are no units of their own.
-  bool stands_twice(double value) const {
-    size_t times = 0;
-    for (const stet_number& n : d_.numbers)
-      if (n.low == value && n.high == value && ++times == 2) return true;
-    return false;
+  bool stands_twice(double value) {
+    if (told_.empty()) {
+      for (const stet_number& n : d_.numbers)
+        if (n.low == n.high) told_.push_back(n.low);
+      std::sort(told_.begin(), told_.end());
+    }
+    const auto [first, end] = std::equal_range(told_.begin(), told_.end(), value);
+    return end - first > 1;
   }
   bool neighbours_swapped(const Counted& x, const Counted& y) const {
     bool swapped = false;
@@ -172,6 +175,7 @@ class Counts {
   const Document& d_;
   const Units& u_;
   std::vector<Counted> all_, any_;
+  std::vector<double> told_;  // of all numbers; made at the first need
 };
 
 }  // namespace
