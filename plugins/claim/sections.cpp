@@ -13,7 +13,7 @@ const stet::Rule SectionPromiseUnkept::rule{
     .id = "claim/section-promise-unkept",
     .summary = "The text points at a part of itself that is not there.",
     .severity = stet::Severity::warning,
-    .tables = STET_WORDS | STET_BLOCKS | STET_SENTENCES | STET_ZONES | STET_MARKERS,
+    .tables = STET_WORDS | STET_BLOCKS | STET_SENTENCES | STET_ZONES | STET_MARKERS | STET_NUMBERS,
     .page =
 #include "section-promise-unkept.md.inc"
 };
@@ -94,7 +94,92 @@ void SectionPromiseUnkept::check(const stet::Document& doc, const stet::Report& 
   }
   std::sort(headings[0].begin(), headings[0].end(),
             [](const Part& a, const Part& c) { return a.span.begin < c.span.begin; });
+  check_labels(doc, report);
   for (size_t k = 0; k < headings.size(); ++k) check_order(doc, report, headings[k], mentions[k], !places.acts.empty());
+}
+
+// "This note proceeds in five Parts. Part I …; Part IV …", where the headings run to Part IV.
+void SectionPromiseUnkept::check_number(const stet::Document& doc, const stet::Report& report,
+                                        const std::vector<Part>& headings, const std::vector<Part>& mentions) const {
+  constexpr uint32_t farthest = 200;  // bytes from the number to the first of them
+  constexpr double most = 12;
+  const uint32_t kind = headings.front().kind;
+  const auto words = doc.words();
+  const auto kept = [&](const Part& m) { return m.kind == kind && m.number <= headings.size(); };
+  for (size_t k = 0; kind != 0 && k + 1 < mentions.size(); ++k) {
+    const Part& first = mentions[k];
+    if (first.number != 1 || !kept(first) || mentions[k + 1].block != first.block || mentions[k + 1].number != 2)
+      continue;
+    const stet::Block& block = doc.blocks()[first.block];
+    const stet::Span lead = doc.widened({first.span.begin, first.span.begin}, block.span, farthest, 0);
+    for (const stet::Number& n : doc.numbers().within({lead.begin, first.span.begin})) {
+      const uint32_t next = words.first_at(n.span.end);
+      if (n.kind != STET_NUMBER_PLAIN || n.low != n.high || n.decimals != 0 || n.low < 2 || n.low > most ||
+          next >= words.size() || words[next].span.begin > n.span.end + 1)
+        continue;
+      std::string noun = settings_.fold(doc.words(words[next].span));
+      if (noun.size() < 3 || parts_.value(noun) != kind) {
+        if (!noun.ends_with('s') || parts_.value(std::string_view(noun).substr(0, noun.size() - 1)) != kind) continue;
+      }
+      if (static_cast<size_t>(n.low) == headings.size() || doc.verbatim(n.span)) continue;
+      report(n.span,
+             "“" + doc.words({n.span.begin, words[next].span.end}) + "” are announced, and " +
+                 std::to_string(headings.size()) + " follow",
+             {{headings.back().span, "the last"}});
+    }
+    return;
+  }
+}
+
+// "Twelve volunteers (P1–P12)", and later "said P17".
+void SectionPromiseUnkept::check_labels(const stet::Document& doc, const stet::Report& report) const {
+  constexpr uint32_t most = 99, most_ranges = 8;
+  constexpr std::string_view dash = "\xE2\x80\x93";
+  const std::string_view p = doc.prose();
+  const auto number = [&](size_t at, size_t& end) {
+    uint32_t n = 0;
+    for (end = at; end < p.size() && stet::digit(p[end]) && end - at < 3; ++end)
+      n = 10 * n + static_cast<uint32_t>(p[end] - '0');
+    return end > at ? n : 0;
+  };
+  uint32_t ranges = 0;
+  for (size_t at = p.find("1", 1); at != p.npos && ranges < most_ranges; at = p.find("1", at + 1)) {
+    // A letter and 1, a dash, the letter again and the last of them.
+    const char letter = p[at - 1];
+    if (!stet::capital(letter) || at < 2 || p[at - 2] != '(') continue;
+    size_t end = at + 1;
+    if (p.substr(end).starts_with(dash))
+      end += dash.size();
+    else if (end < p.size() && p[end] == '-')
+      ++end;
+    else
+      continue;
+    if (end >= p.size() || p[end] != letter) continue;
+    const uint32_t last = number(end + 1, end);
+    const stet::Span range{static_cast<uint32_t>(at - 1), static_cast<uint32_t>(end)};
+    const stet::Sentence* sentence = doc.sentence_at(range);
+    if (last < 3 || last > most || sentence == nullptr || doc.verbatim(range)) continue;
+    ++ranges;
+    // So many were counted.
+    const auto counted = doc.numbers().within({sentence->span.begin, range.begin});
+    if (std::none_of(counted.begin(), counted.end(),
+                     [&](const stet::Number& n) { return n.low == last && n.high == last; }))
+      continue;
+    for (size_t use = p.find(letter, end); use != p.npos; use = p.find(letter, use + 1)) {
+      if (stet::in_word(p[use - 1])) continue;
+      size_t behind = 0;
+      const uint32_t n = number(use + 1, behind);
+      constexpr uint32_t times = 3;
+      if (n <= last || n > times * last || (behind < p.size() && stet::in_word(p[behind]))) continue;
+      const stet::Span span{static_cast<uint32_t>(use), static_cast<uint32_t>(behind)};
+      if (doc.verbatim(span)) continue;
+      report(
+          span,
+          "there is no “" + doc.words(span) + "”: the last is “" + std::string(1, letter) + std::to_string(last) + "”",
+          {{range, "all of them"}});
+      break;
+    }
+  }
 }
 
 void SectionPromiseUnkept::check_order(const stet::Document& doc, const stet::Report& report,
@@ -114,6 +199,7 @@ void SectionPromiseUnkept::check_order(const stet::Document& doc, const stet::Re
     return;
   const auto is_there = [&](const Part& m) { return there.contains(m.number); };
   check_direction(doc, report, headings, mentions);
+  check_number(doc, report, headings, mentions);
   for (const Part& m : mentions) {
     if ((kind != 0 && m.kind != kind) || is_there(m) || m.number > there.size() + 3) continue;
     const stet::Sentence* sentence = doc.sentence_at(m.span);

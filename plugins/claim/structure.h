@@ -27,6 +27,9 @@ class SectionPromiseUnkept {
                    const std::vector<Part>& mentions, bool acts) const;
   void check_direction(const stet::Document&, const stet::Report&, const std::vector<Part>& headings,
                        const std::vector<Part>& mentions) const;
+  void check_number(const stet::Document&, const stet::Report&, const std::vector<Part>& headings,
+                    const std::vector<Part>& mentions) const;
+  void check_labels(const stet::Document&, const stet::Report&) const;
   stet::Settings settings_;
   stet::WordList parts_, others_, own_, signals_;
 };

@@ -12,7 +12,7 @@ namespace stats {
 const stet::Rule OutsideScale::rule{.id = "stats/outside-scale",
                                     .summary = "A mean or standard deviation that the scale does not allow.",
                                     .severity = stet::Severity::warning,
-                                    .tables = read_tables,
+                                    .tables = read_tables | STET_NUMBERS | STET_ZONES,
                                     .page =
 #include "outside-scale.md.inc"
 };
@@ -146,7 +146,35 @@ void OutsideScale::judge(const stet::Document& doc, const stet::Report& report, 
          {{meant->span, "the scale"}}, {.severity = direct ? STET_SEVERITY_ERROR : STET_SEVERITY_DEFAULT});
 }
 
+// "They spoke for between 18 and 34 minutes (M = 35)": what lies between two values has its mean there, too.
+void OutsideScale::check_stretch(const stet::Document& doc, const stet::Report& report,
+                                 const Reported& reported) const {
+  constexpr uint32_t near = 48;                       // bytes
+  constexpr size_t longest_unit = 16, farthest = 12;  // bytes before the bracket, and within it before the figure
+  for (const stet::Number& n : doc.numbers()) {
+    // Scales are told below; "scores of", "dozens of" are no two values.
+    if (n.kind != STET_NUMBER_PLAIN || n.low >= n.high || n.low <= 1 || !stet::digit(doc.prose()[n.span.begin]))
+      continue;
+    const stet::Sentence* sentence = doc.sentence_at(n.span);
+    if (sentence == nullptr || doc.verbatim(n.span) || scales_.may_be_in(doc, sentence->span)) continue;
+    const uint32_t end = std::max(n.span.end, n.unit.end);
+    const Passage passage(doc, doc.widened({end, end}, sentence->span, 0, near), reported.commas);
+    const std::string_view s = passage.text();
+    const size_t open = s.find('(');
+    if (open == s.npos || open > longest_unit) continue;
+    Figure mean = named(s, "M", open);
+    if (!mean && means_.prefix(settings_.fold(s.substr(open + 1))) > 0)
+      if (const size_t at = s.find_first_of("0123456789", open); at != s.npos) mean = figure_at(s, at);
+    if (!mean || mean.begin > open + farthest || s.find(')', open) < mean.begin || !ends_clause(s, mean.end)) continue;
+    if (mean.value + mean.slack() >= n.low && mean.value - mean.slack() <= n.high) continue;
+    report(passage.span(mean.begin, mean.end),
+           "a mean of " + passage.said(mean.begin, mean.end) + " lies outside of “" + doc.words(n.span) + "”",
+           {{n.span, "the least and the most"}}, {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(n)});
+  }
+}
+
 void OutsideScale::check(const stet::Document& doc, const stet::Report& report, const Reported& reported) const {
+  check_stretch(doc, report, reported);
   const std::vector<Scale> scales = read_all(doc, reported.commas);
   if (scales.empty()) return;
   for (const stet::Span sentence : sentences_with(doc, '=')) {

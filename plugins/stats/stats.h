@@ -165,6 +165,7 @@ class OutsideScale {
     stet::Span span, sentence;
     std::vector<std::string> subjects = {};  // sorted
   };
+  void check_stretch(const stet::Document&, const stet::Report&, const Reported&) const;
   std::vector<std::string> subjects(const stet::Document&, stet::Span sentence) const;
   void read(stet::Span sentence, const Passage&, std::vector<Scale>&) const;
   std::vector<Scale> read_all(const stet::Document&, bool commas) const;
