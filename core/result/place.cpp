@@ -216,7 +216,7 @@ void Placer::place_in_cell(uint32_t at, PlaceView& place) {
   place.cell = cell.column + 1;
 }
 
-/// A book's chapters are files: paragraphs are counted in each.
+/// A book's chapters are files: paragraphs and tables are counted in each.
 void Placer::place_in_member(uint32_t at, PlaceView& place) {
   const auto& parts = document_.parts;
   if (parts.size() < 2 || parts[1].kind != STET_PART_BODY) return;
@@ -228,7 +228,13 @@ void Placer::place_in_member(uint32_t at, PlaceView& place) {
     place.characters.begin -= before;
     place.characters.end -= before;
   }
-  if (place.part == PlacePart::paragraph) place.number -= first_at_or_after(document_.blocks, parts[part].span.begin);
+  const uint32_t begin = parts[part].span.begin;
+  if (place.part == PlacePart::cell)
+    place.number -= u32(static_cast<size_t>(std::count_if(tables_.begin(), tables_.end(), [&](uint32_t table) {
+      return document_.containers[table].span.begin < begin;
+    })));
+  else
+    place.number -= first_at_or_after(document_.blocks, begin);
 }
 
 void Placer::place_in_file(Span span, PlaceView& place) {

@@ -354,12 +354,11 @@ void TotalMismatch::check_before(const stet::Document& doc, const stet::Report& 
   const std::string_view mark = opener_of(gap, figures_stand_last(s, t + 1));
   const bool of = opens_with_of(words_, total.before);
   size_t end = 0;  // the longest enumeration right behind it
-  for (size_t k = t + 3; k <= std::min(s.size(), t + 9); ++k)
+  for (size_t k = t + 3; k <= std::min(s.size(), t + 9); ++k) {
     // "…, two of them and one with a sail": a part in words ends them; "leaving 2,158" is what is left.
-    if (words_.rest.in(s[k - 1].before))
-      break;
-    else if (enumerated(doc, words_, s, t + 1, k, !mark.empty() || (of && !words_.last.in(s[k - 1].behind))))
-      end = k;
+    if (words_.rest.in(s[k - 1].before)) break;
+    if (enumerated(doc, words_, s, t + 1, k, !mark.empty() || (of && !words_.last.in(s[k - 1].behind)))) end = k;
+  }
   if (end == 0) return;
   const Sum sum = sum_of(s, t + 1, end);
   if (equal(sum, total) || !alike(doc, total, s[t + 1])) return;
