@@ -48,6 +48,7 @@ class VoteContradiction {
         hardly_(s.words("words-of-no-unanimity")),
         silent_(s.words("words-of-no-vote")),
         dissent_(s.words("words-of-dissent")),
+        writing_for_(s.words("words-of-writing-for")),
         passing_(s.words("words-of-passing")),
         votes_(s.words("words-of-votes")),
         against_(s.words("votes-against")),
@@ -74,6 +75,7 @@ class VoteContradiction {
   /// Two numbers that are votes for and against: "five votes to two", "5–2", and where no word says votes, "by five to
   /// two" and "a 5–2 decision".
   bool is_pair(const stet::Document&, const Sentence&, const stet::Number& yes, const stet::Number& no) const;
+  bool dissents(const stet::Document&, const Sentence&, const stet::Number& yes, const stet::Number& no) const;
   void check_margin(const stet::Document&, const stet::Report&, const Sentence&, const stet::Block&) const;
   void check_cast(const stet::Document&, const stet::Report&, const Sentence&) const;
   void check_members(const stet::Document&, const stet::Report&, const Sentence&, const stet::Block&) const;
@@ -92,7 +94,7 @@ class VoteContradiction {
   /// So many were of another mind: their number and what says so; empty: nobody.
   stet::Span dissenters(const stet::Document&, const Sentence&, uint32_t from) const;
   stet::Settings settings_;
-  stet::WordList unanimous_, hardly_, silent_, dissent_, passing_, votes_, against_, all_, favour_, voters_, cast_,
+  stet::WordList unanimous_, hardly_, silent_, dissent_, writing_for_, passing_, votes_, against_, all_, favour_, voters_, cast_,
       margin_, none_, part_of_, deciding_, benches_, by_, sides_, turnout_, nobody_missing_, about_;
 };
 

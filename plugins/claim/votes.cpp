@@ -37,8 +37,8 @@ void VoteContradiction::check(const stet::Document& doc, const stet::Report& rep
     const stet::Block* block = doc.block(*s);
     if (block == nullptr || block->note != stet::none) continue;
     const bool told = check_turnout(doc, report, s->span, *block);
-    const bool named =
-        votes_.may_be_in(doc, s->span) || deciding_.may_be_in(doc, s->span) || passing_.may_be_in(doc, s->span);
+    const bool named = votes_.may_be_in(doc, s->span) || deciding_.may_be_in(doc, s->span) ||
+                       passing_.may_be_in(doc, s->span) || writing_for_.may_be_in(doc, s->span);
     if (!named && !unanimous_.may_be_in(doc, s->span)) continue;
     const Sentence sentence{s->span, settings_.fold(doc.words(s->span))};
     check_unanimity(doc, report, sentence);
@@ -147,6 +147,15 @@ bool VoteContradiction::is_pair(const stet::Document& doc, const Sentence& s, co
   // "carried by 6 to 2", "it passed 6 to 2"
   const std::string lead = settings_.fold(doc.words(doc.widened({yes.span.begin, yes.span.begin}, s.span, near, 0)));
   return passing_.ends(lead) || (deciding_.in(s.words) && by_.ends(lead));
+}
+
+// "Lind wrote for six of them, and three dissented"
+bool VoteContradiction::dissents(const stet::Document& doc, const Sentence& s, const stet::Number& yes,
+                                 const stet::Number& no) const {
+  constexpr uint32_t near = 16;  // bytes
+  const std::string lead = settings_.fold(doc.words(doc.widened({yes.span.begin, yes.span.begin}, s.span, near, 0))),
+                    behind = settings_.fold(doc.words(doc.widened({no.span.end, no.span.end}, s.span, 0, near)));
+  return writing_for_.ends(lead) && dissent_.begins(behind);
 }
 
 // "The vote was 23 to 16 … whose majority of nine", "by five votes to two … The three dissenters".
@@ -258,7 +267,7 @@ void VoteContradiction::check_cast(const stet::Document& doc, const stet::Report
 // "By six votes to four, its nine judges …": not more than there are; fewer, where some may have been absent, is a
 // hint.
 void VoteContradiction::check_voters(const stet::Document& doc, const stet::Report& report, const Sentence& s) const {
-  if (!(votes_.in(s.words) || deciding_.in(s.words) || passing_.in(s.words)) ||
+  if (!(votes_.in(s.words) || deciding_.in(s.words) || passing_.in(s.words) || writing_for_.in(s.words)) ||
       !(voters_.in(s.words) || benches_.in(s.words)))
     return;
   const stet::Number *yes = nullptr, *no = nullptr, *voters = nullptr, *before = nullptr, *quiet = nullptr;
@@ -282,7 +291,7 @@ void VoteContradiction::check_voters(const stet::Document& doc, const stet::Repo
     }
     const size_t word = std::min(behind.find_first_not_of(' '), behind.size());
     if (silent_.prefix(std::string_view(behind).substr(word)) > 0) quiet = &n;  // "with nine abstentions"
-    if (before != nullptr && is_pair(doc, s, *before, n)) yes = before, no = &n;
+    if (before != nullptr && (is_pair(doc, s, *before, n) || dissents(doc, s, *before, n))) yes = before, no = &n;
     before = &n;
   }
   // Another figure may be of something else.

@@ -2,6 +2,8 @@
 // October". The year is that of what is told before, if it was told near; whatever year stands near may be meant.
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "two_calendars.h"
@@ -63,6 +65,33 @@ const Dated* agreed_year(const std::vector<Dated>& agreed, const stet::Date& d) 
   return vouching >= enough ? out : nullptr;
 }
 
+/// Weekdays without a year that nothing near them settles.
+struct Unsettled {
+  std::vector<const stet::Date*> days;  // of the running text, in its order
+  bool told = false;                    // one of them is reported
+  /// The year that the text names and in which all of them but one are right; null: there is none, or that one is right
+  /// in another year that the text names.
+  std::optional<std::pair<int32_t, const stet::Date*>> odd_one(const std::vector<Dated>& years) const {
+    constexpr size_t fewest = 3;
+    if (days.size() < fewest || told) return {};
+    const auto fits = [](int32_t year, const stet::Date& d) { return weekday(year, d.month, d.day) == d.weekday; };
+    std::vector<int32_t> named;
+    for (const Dated& y : years) named.push_back(y.year);
+    std::sort(named.begin(), named.end());
+    named.erase(std::unique(named.begin(), named.end()), named.end());
+    std::optional<std::pair<int32_t, const stet::Date*>> out;
+    for (const int32_t year : named) {
+      const auto right = std::count_if(days.begin(), days.end(), [&](const auto* d) { return fits(year, *d); });
+      if (static_cast<size_t>(right) + 1 != days.size()) continue;
+      const auto odd = std::find_if(days.begin(), days.end(), [&](const auto* d) { return !fits(year, *d); });
+      if (std::any_of(named.begin(), named.end(), [&](int32_t other) { return fits(other, **odd); })) return {};
+      if (out && out->second != *odd) return {};
+      if (!out) out = {year, *odd};
+    }
+    return out;
+  }
+};
+
 }  // namespace
 
 void WeekdayMismatch::check_without_year(const stet::Document& doc, const stet::Report& report) const {
@@ -72,6 +101,7 @@ void WeekdayMismatch::check_without_year(const stet::Document& doc, const stet::
   std::vector<Dated> years;  // days, months and years with their year, of the running text
   Dated day{nullptr, 0};     // the last weekday that fits, or the first of all
   const std::vector<Dated> agreed = weekdays_that_agree(doc);
+  Unsettled unsettled;
   for (const stet::Date& d : dates) {
     if (!usable(d)) continue;
     const stet::Block* block = doc.block_at(d.span);
@@ -82,6 +112,7 @@ void WeekdayMismatch::check_without_year(const stet::Document& doc, const stet::
       continue;
     }
     if (d.weekday == 0 || d.day == 0 || (d.flags & STET_DATE_INTERVAL) != 0) continue;
+    unsettled.days.push_back(&d);
     const Dated* giver = agreed_year(agreed, d);
     bool fits = false;
     int32_t year = 0;
@@ -102,6 +133,7 @@ void WeekdayMismatch::check_without_year(const stet::Document& doc, const stet::
       report(d.span, written(giver->year, d.month, d.day) + " was a " + is + ", not a " + name_of_weekday(d.weekday),
              {{giver->date->span, "the year is that of this"}},
              {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(d)});
+      unsettled.told = true;
       continue;
     }
     if (giver == nullptr && !fits && same_time && day.year == 0 && years.empty()) {
@@ -111,10 +143,21 @@ void WeekdayMismatch::check_without_year(const stet::Document& doc, const stet::
                "if “" + doc.words(day.date->span) + "” is right, this is a " +
                    name_of_weekday(expected(*day.date, d, common)) + ", not a " + name_of_weekday(d.weekday),
                {{day.date->span, "the other day"}}, {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(d)});
+        unsettled.told = true;
         continue;
       }
     }
     if (fits || !same_time) day = {&d, year};
+  }
+  // "The attacks of 2023", and days of five months: all but one are right in that year.
+  if (const auto odd = unsettled.odd_one(years)) {
+    const auto& [year, d] = *odd;
+    const auto given = std::find_if(years.begin(), years.end(), [&](const Dated& y) { return y.year == year; });
+    report(d->span,
+           written(year, d->month, d->day) + " was a " + name_of_weekday(weekday(year, d->month, d->day)) + ", not a " +
+               name_of_weekday(d->weekday),
+           {{given->date->span, "the year is that of this"}},
+           {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*d)});
   }
 }
 

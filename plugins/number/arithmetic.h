@@ -146,7 +146,6 @@ std::optional<Change> change_at(const stet::Document&, const Words&, const Sente
    private:                                                                                     \
     const Words& words_;                                                                        \
   }
-STET_NUMBER_RULE(PercentSum);
 STET_NUMBER_RULE(ComparisonMismatch);
 STET_NUMBER_RULE(PercentVsPoint);
 STET_NUMBER_RULE(UnitMismatch);
@@ -168,6 +167,19 @@ class AbstractDiffers {
   static bool of_one_thing(const stet::Document&, const Counted&, const Counted&);
   const Words& words_;
   stet::WordList headings_, small_;
+};
+/// Shares of a whole.
+class PercentSum {
+ public:
+  static const stet::Rule rule;
+  PercentSum(const stet::Settings& s, const Shared& shared)
+      : words_(shared.words()), of_two_(s.words("votes-between-two")), between_(s.words("words-between-two-shares")) {}
+  void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
+
+ private:
+  void check_two(const stet::Document&, const stet::Report&, const Sentence&) const;
+  const Words& words_;
+  stet::WordList of_two_, between_;
 };
 /// Areas, speeds, and counts of which each has several.
 class ProductMismatch {
@@ -221,6 +233,7 @@ class PercentOfMismatch {
   void check_amount(const stet::Document&, const stet::Report&, const Figure& percent, const Figure& whole,
                     const Figure& part) const;
   void check_told(const stet::Document&, const stet::Report&) const;
+  void check_difference(const stet::Document&, const stet::Report&, const Sentence* before, const Sentence&) const;
   static std::vector<const stet::Number*> told_before(const stet::Document&, uint32_t part, stet::Span block);
   bool is_sample(const stet::Document&, const stet::Number& whole, stet::Span block) const;
   bool is_subject(const stet::Document&, const stet::Number& percent, stet::Span block) const;
@@ -239,7 +252,8 @@ class DivisionMismatch {
         all_(s.words("words-of-sums-told")),
         groups_(s.words("groups-of")),
         consequence_(s.words("words-of-consequence")),
-        comes_to_(s.words("words-of-coming-to")) {}
+        comes_to_(s.words("words-of-coming-to")),
+        instalments_(s.words("parts-of-a-price")) {}
   void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
 
  private:
@@ -247,9 +261,10 @@ class DivisionMismatch {
   void check_each_of(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
   void check_or_each(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
   void check_groups(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
+  void check_instalments(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
   void check_price(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
   const Words& words_;
-  stet::WordList times_, per_, averages_, each_of_, all_, groups_, consequence_, comes_to_;
+  stet::WordList times_, per_, averages_, each_of_, all_, groups_, consequence_, comes_to_, instalments_;
 };
 /// Means of figures that are told.
 class AverageMismatch {

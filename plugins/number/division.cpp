@@ -37,6 +37,7 @@ void DivisionMismatch::check(const stet::Document& doc, const stet::Report& repo
       check_rate(doc, report, s, i);
       check_each_of(doc, report, s, i);
       check_or_each(doc, report, s, i);
+      check_instalments(doc, report, s, i);
       const Figure& each = s[i];
       if (!countable(each) || !words_.each.begins(each.behind) || each.before.size() > 40) continue;
       if (each.before.find_first_of(",(") == std::string::npos) continue;
@@ -113,6 +114,25 @@ void DivisionMismatch::check_price(const stet::Document& doc, const stet::Report
              stet::printed(meant->low * each.value, decimals_of(whole)) + ", the text says " + whole.shown,
          {{meant->span, "their number"}, {each.span, "for each"}},
          {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*whole.row)});
+}
+
+// "He paid 38,400 for it, in three instalments of 12,800".
+void DivisionMismatch::check_instalments(const stet::Document& doc, const stet::Report& report, const Sentence& s,
+                                         size_t row) const {
+  const Figure &whole = s[row - 2], &parts = s[row - 1], &each = s[row];
+  constexpr size_t longest_gap = 48;  // bytes
+  const auto exact = [](const Figure& f) { return !f.about && !f.interval() && f.value >= 2 && countable(f); };
+  if (!exact(whole) || !exact(parts) || !exact(each) || !parts.counts() || !stet::empty(parts.row->unit) ||
+      each.value > whole.value || parts.before.size() > longest_gap || instalments_.prefix(each.before) == 0 ||
+      !instalments_.has(each.before) || parts.before.find_first_of(";.:(") != std::string::npos ||
+      (whole.currency() && each.currency() && !alike(doc, whole, each)))
+    return;
+  const double right = whole.value / parts.value;
+  if (std::abs(each.value - right) <= each.slack + 0.01 * right || doc.verbatim(each.span)) return;
+  const bool slip = stet::one_slip(stet::printed(right, decimals_of(each)), stet::printed(each.value, decimals_of(each)));
+  report(each.span, quotient(whole, parts) + ", the text says " + each.shown,
+         {{whole.span, "the whole"}, {parts.span, "their number"}},
+         {.severity = slip ? STET_SEVERITY_WARNING : STET_SEVERITY_INFO, .cause = doc.cause(*each.row)});
 }
 
 // "£11.6 million a year, or £100,000 for each of the 116".

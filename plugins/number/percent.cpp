@@ -262,7 +262,10 @@ void PercentOfMismatch::check(const stet::Document& doc, const stet::Report& rep
   check_told(doc, report);
   Wholes wholes;
   const Figure* carried = nullptr;  // what the shares of the sentence before were shares of
+  const Sentence* before = nullptr;
   for (const Sentence& s : sentences) {
+    check_difference(doc, report, before, s);
+    before = &s;
     check_whole_elsewhere(doc, report, s, wholes);
     check_groups(doc, report, s, wholes);
     if (carried != nullptr && !s.empty()) check_carried(doc, report, s, *carried);
@@ -383,10 +386,31 @@ void check_semicolons(const stet::Document& doc, const stet::Report& report, con
 
 }  // namespace
 
+// "In the runoff she had 51.3 to 48.7 per cent": exact shares of a vote between two leave nothing over.
+void PercentSum::check_two(const stet::Document& doc, const stet::Report& report, const Sentence& s) const {
+  constexpr double farthest = 15;  // from a hundred; more is of something else
+  for (size_t i = 0; i + 1 < s.size(); ++i) {
+    const Figure &a = s[i], &b = s[i + 1];
+    std::string_view gap = b.before;
+    if (!b.percent() || !(a.percent() || a.counts()) || a.interval() || b.interval() || a.about || b.about ||
+        a.row->decimals == 0 || a.row->decimals != b.row->decimals || !between_.has(gap))
+      continue;
+    const double sum = a.value + b.value, off = std::abs(sum - 100);
+    if (off <= a.unit + 1e-9 || off > farthest || doc.verbatim({a.span.begin, b.span.end})) continue;
+    const stet::Sentence* sentence = doc.sentence_at(b.span);
+    if (sentence == nullptr || !of_two_.in(words_.settings.fold(doc.words(sentence->span)))) continue;
+    report({a.span.begin, b.span.end},
+           "the two shares of this vote are " + stet::printed(a.value, decimals_of(a)) + " + " +
+               stet::printed(b.value, decimals_of(b)) + " = " + stet::printed(sum, decimals_of(a)) + " per cent",
+           {}, {.cause = doc.cause(*b.row)});
+  }
+}
+
 void PercentSum::check(const stet::Document& doc, const stet::Report& report,
                        const std::vector<Sentence>& sentences) const {
   for (const Sentence& s : sentences) {
     check_semicolons(doc, report, s);
+    check_two(doc, report, s);
     for (size_t i = 0; i < s.size();) {
       size_t end = i;
       while (end < s.size() && s[end].percent() && !s[end].interval() && !s[end].about && s[end].value < 100 &&

@@ -40,6 +40,10 @@ bool explained(const std::vector<double>& told, const Possible& wholes) {
   return false;
 }
 
+bool is_share_of(double part, double whole, const Figure& percent) {
+  return std::abs(100 * part / whole - percent.value) <= percent.unit;
+}
+
 }  // namespace
 
 /// Whole numbers of the paragraph before a part, the last of them first.
@@ -162,6 +166,49 @@ void PercentOfMismatch::check_amount(const stet::Document& doc, const stet::Repo
              ", not " + part.shown,
          {{percent.span, "the percentage"}, {whole.span, "the whole"}},
          {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*part.row)});
+}
+
+// "It had 9,540 shops in 2010 and 8,268 in 2019. This is a loss of 1,272 shops, or 13.3 per cent": whose difference a
+// figure is, of these it is a share.
+void PercentOfMismatch::check_difference(const stet::Document& doc, const stet::Report& report, const Sentence* before,
+                                         const Sentence& s) const {
+  constexpr double least = 10;
+  constexpr size_t most_figures = 8;
+  const auto beside = [&](const Sentence& other) {
+    const stet::Sentence *here = doc.sentence_at(s.front().span), *there = doc.sentence_at(other.front().span);
+    return here != nullptr && there != nullptr && here->block == there->block && here == there + 1;
+  };
+  for (size_t i = 0; i + 1 < s.size(); ++i) {
+    const Figure &lost = s[i], &percent = s[i + 1];
+    if (!percent.percent() || percent.interval() || percent.about || !countable(lost) || lost.percent() ||
+        lost.interval() || lost.about || lost.value < least || !plain_gap(percent.before) ||
+        !(bracketed(doc, words_, percent) || says_again(words_, percent.before)) ||
+        words_.part_of.begins(percent.behind))
+      continue;
+    std::vector<const Figure*> told;
+    for (size_t k = 0; k < i; ++k) told.push_back(&s[k]);
+    if (before != nullptr && !before->empty() && beside(*before))
+      for (const Figure& f : *before) told.push_back(&f);
+    std::erase_if(told, [](const Figure* f) { return !countable(*f) || f->percent() || f->interval() || f->about; });
+    if (told.size() < 2 || told.size() > most_figures) continue;
+    const Figure *whole = nullptr, *rest = nullptr;
+    bool explained = false;
+    for (const Figure* a : told) {
+      explained = explained || (a->value > 0 && is_share_of(lost.value, a->value, percent));
+      for (const Figure* b : told)
+        if (a->value > b->value && b->value > 0 && a->value - b->value == lost.value && alike(doc, *a, *b)) {
+          whole = a->span.begin < b->span.begin ? a : b;
+          rest = whole == a ? b : a;
+        }
+    }
+    if (whole == nullptr || explained || doc.verbatim(percent.span)) continue;
+    report({lost.span.begin, percent.span.end},
+           lost.shown + " of " + whole->shown + " is " +
+               stet::printed(100 * lost.value / whole->value, decimals_of(percent)) + " per cent, not " +
+               stet::printed(percent.value, decimals_of(percent)),
+           {{percent.span, "the percentage"}, {whole->span, "the whole"}, {rest->span, "what is left of it"}},
+           {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*percent.row)});
+  }
 }
 
 }  // namespace number

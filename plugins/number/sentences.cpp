@@ -63,6 +63,15 @@ stet::Span joint_of(const stet::Document& doc, const Words& words, stet::Span in
   return {0, 0};
 }
 
+/// "51.3 to 48.7 per cent", "1,080 barns, or 12.5 per cent".
+bool beside_percentage(const stet::Document& doc, const stet::Number& before, const stet::Number& percent) {
+  constexpr uint32_t joint = 16, clause = 48;  // bytes
+  if (percent.kind != STET_NUMBER_PERCENT || before.kind == STET_NUMBER_PERCENT) return false;
+  const uint32_t gap = percent.span.begin - std::min(before.span.end, percent.span.begin);
+  return (before.decimals > 0 && gap <= joint) ||
+         (gap <= clause && doc.prose().substr(before.span.end, gap).find(',') != std::string_view::npos);
+}
+
 }  // namespace
 
 /// "The museum has 640 pieces. Of these 480, or 75 per cent, …": the only figure of the sentence before, where the
@@ -119,7 +128,7 @@ std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
       count += n.low < n.high ? 2 : 1;
       if (count > most_figures) break;
       pair = pair || n.kind == STET_NUMBER_SHARE || n.low < n.high ||
-             (one_before != nullptr && of_a_kind(*one_before, n)) ||
+             (one_before != nullptr && (of_a_kind(*one_before, n) || beside_percentage(doc, *one_before, n))) ||
              (n.span.begin > 0 && doc.prose()[n.span.begin - 1] == '(');
       one_before = &n;
     }

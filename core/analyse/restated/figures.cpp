@@ -58,7 +58,10 @@ class Counts {
     }
     odd_ones(out);
     const auto place = [](const Twins& t) { return std::tie(t.a, t.b, t.first, t.second); };
-    std::stable_sort(out.begin(), out.end(), [&](const Twins& x, const Twins& y) { return place(x) < place(y); });
+    // What all other places tell says more than what is counted alike.
+    std::stable_sort(out.begin(), out.end(), [&](const Twins& x, const Twins& y) {
+      return place(x) != place(y) ? place(x) < place(y) : x.odd && !y.odd;
+    });
     out.erase(std::unique(out.begin(), out.end(), [&](const Twins& x, const Twins& y) { return place(x) == place(y); }),
               out.end());
     return out;

@@ -66,18 +66,27 @@ class Pair {
     if (auto v = closely()) return v;
     // Who "they" are matters less where nothing but two digits differs from what the text has elsewhere.
     const bool told_once_more = t.odd || t.told_again;
-    const bool apart = told_once_more ? first_set_apart(f) && second_set_apart(g) : each_set_apart(f, g);
-    if (explained_ || other_time(!t.swapped) || apart || unlike(facts, true, true, true) ||
-        (!told_once_more && of_somebody()) || became(a_, f) || became(b_, g) || rounded(facts))
+    constexpr size_t much = 4;  // of what is rare
+    const bool apart = t.swapped && t.alone && rare >= much ? led_apart(x_, y_, f.token) && led_apart(y_, x_, g.token)
+                       : told_once_more                     ? first_set_apart(f) && second_set_apart(g)
+                                                            : each_set_apart(f, g);
+    if (other_time(!t.swapped) || apart || (!told_once_more && of_somebody()) || became(a_, f) || became(b_, g) ||
+        rounded(facts))
       return {};
-    return verdict(facts, true, common_);
+    const bool like_enough = !explained_ && !unlike(facts, true, true, true);
+    if (like_enough) return verdict(facts, true, common_);
+    // Who it is told of may be another: of a thing that is counted but twice, and never in other figures, it is asked.
+    const bool asked = t.swapped && t.alone && !short_figures && one_head(f, g) && (t.odd || (!t.told_again && !denied()));
+    return asked ? verdict(facts, false, common_) : std::nullopt;
   }
 
  private:
   /// Rows are made to be alike; one may hold what a sentence tells again and again.
   static bool may_tell_again(const Unit& a, const Unit& b, bool odd) {
-    const auto says = [](const Unit& u) { return u.form == Form::sentence || u.form == Form::figure; };
-    if (a.form == Form::figure && b.form == Form::figure) return false;
+    const auto says = [](const Unit& u) {
+      return u.form == Form::sentence || u.form == Form::figure || (u.form == Form::list && u.tokens >= clause / 2);
+    };
+    if (a.form != Form::sentence && a.form == b.form) return false;
     return (says(a) && says(b)) || (odd && (says(a) || says(b)));
   }
   void measure() {
@@ -91,6 +100,18 @@ class Pair {
       for (const Fact& g : u_.facts_of(b_))
         if (f.date && g.date && compare(d_, f, g, false) == Said::same) return true;
     return false;
+  }
+
+  /// Behind both figures stands the same word.
+  bool one_head(const Fact& f, const Fact& g) const {
+    const uint32_t one = head_of(x_, f.token);
+    return one != none && one == head_of(y_, g.token);
+  }
+  bool denied() const {
+    const auto denies = [](std::span<const Token> of) {
+      return std::any_of(of.begin(), of.end(), [](const Token& t) { return t.part == Part::negation; });
+    };
+    return denies(x_) != denies(y_);
   }
 
   static constexpr double tells_of_a_slip = 0.1;
