@@ -1,7 +1,7 @@
 // Quotations in ‘single’ marks, as British writers set them, and in 'straight' ones, as they are typed. Since the
 // closing one is also the apostrophe, they are looked for only in a document that quotes so throughout, in its running
-// text, and a mark without partner is believed only where nothing could close it; a straight one never, for it may be
-// an apostrophe.
+// text, and a mark without partner is believed only where nothing could close it; a straight one, which may be an
+// apostrophe, only where speech begins.
 #include "core/analyse/single_quotes.h"
 
 #include <algorithm>
@@ -29,14 +29,14 @@ class SingleQuotes {
     if (!quotes_so()) return;
     for (uint32_t b = 0; b < d_.blocks.size(); ++b)
       if (running_text(d_.blocks[b])) pair(b);
-    if (straight_) return;
     // ‘Abd, ‘ulama: a letter of other alphabets looks the same.
-    if (lone_.size() * 5 > paired_ || lone_.size() > most_lone) return;
+    const size_t pairs_for_each = straight_ ? 3 : 5;
+    if (lone_.size() * pairs_for_each > paired_ || lone_.size() > most_lone) return;
     for (const auto& [mark, block] : lone_) {
       // A quotation over several paragraphs may close in a later one.
       const auto later = std::upper_bound(loose_.begin(), loose_.end(), block);
       const bool closed = later != loose_.end() && *later <= block + 6;
-      if (!closed && quotes_here(mark, d_.blocks[block].span))
+      if (!closed && (straight_ ? speaks_from(mark, d_.blocks[block].span) : quotes_here(mark, d_.blocks[block].span)))
         add(block, mark, {mark.end, mark.end}, STET_QUOTE_UNCLOSED);
     }
   }
@@ -159,6 +159,17 @@ class SingleQuotes {
     if (left == 0 || is_stop(left) || left == '(' || left == 0x2014 || left == 0x2013) return true;
     return !word.empty() && is_lower(code_point_at(word, 0).value) &&
            s_.find(" " + std::string(word) + " ") != std::string_view::npos;
+  }
+
+  /// "She put it so: 'We are late": a straight mark behind a colon or a comma, before a capital letter and a sentence.
+  bool speaks_from(Span mark, Span block) const {
+    constexpr uint32_t fewest_spaces = 4;
+    uint32_t gap = mark.begin;
+    while (gap > block.begin && s_[gap - 1] == ' ') --gap;
+    const char32_t left = before(gap, block.begin);
+    if (gap == mark.begin || (left != ':' && left != ',')) return false;
+    const std::string_view rest = slice(s_, {mark.end, block.end});
+    return is_upper(code_point_at(s_, mark.end).value) && std::count(rest.begin(), rest.end(), ' ') >= fewest_spaces;
   }
 
   std::string_view word_behind(Span mark) const {

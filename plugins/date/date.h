@@ -24,6 +24,8 @@ class NoteUrlDateMismatch {
  private:
   /// Dates its pages by the day on which they come out.
   bool is_daily(const stet::Document&, const stet::Link&, int64_t gap) const;
+  void check_issue(const stet::Document&, const stet::Report&, const stet::Citation&, const stet::Date& said,
+                   const stet::Link&) const;
   stet::Settings settings_;
   int64_t tolerance_;
   stet::Publishers publishers_;

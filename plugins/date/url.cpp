@@ -66,6 +66,19 @@ bool names_its_month(const stet::Document& doc, const stet::Link& link) {
   return doc.source(link.address).find(slug) != std::string_view::npos;
 }
 
+/// "/2021/31/": the number of a weekly's issue behind the year in its link; 0: there is none.
+int issue_in(const stet::Document& doc, const stet::Link& link) {
+  constexpr int most = 53;
+  const std::string_view p = doc.source(link.address);
+  const size_t at = link.date.end - link.address.begin;
+  const auto digit = [&](size_t k) { return k < p.size() && stet::digit(p[k]); };
+  if (link.dated.month != 0 || link.date.end < link.address.begin || at >= p.size() || p[at] != '/' || !digit(at + 1) ||
+      !digit(at + 2) || (at + 3 < p.size() && p[at + 3] != '/'))
+    return 0;
+  const int number = (p[at + 1] - '0') * 10 + (p[at + 2] - '0');
+  return number <= most ? number : 0;
+}
+
 struct Mismatch {
   const stet::Date* said;
   const stet::Link* link;
@@ -107,14 +120,39 @@ bool NoteUrlDateMismatch::is_daily(const stet::Document& doc, const stet::Link& 
          (publishers_[row].kind == STET_PUBLISHER_OUTLET && gap > evening);
 }
 
+// "29 July 2020, https://…/2021/31/…": the thirty-first issue of another year.
+void NoteUrlDateMismatch::check_issue(const stet::Document& doc, const stet::Report& report, const stet::Citation& c,
+                                      const stet::Date& said, const stet::Link& link) const {
+  constexpr int of_either = 2;  // issues at each end of a year that may bear the other one
+  const int issue = issue_in(doc, link);
+  const int apart = said.year - link.dated.year;
+  if (issue == 0 || apart == 0 || said.year == 0 ||
+      (said.flags & (STET_DATE_IMPOSSIBLE | STET_DATE_INTERVAL | STET_DATE_YEAR_INFERRED)) != 0)
+    return;
+  if ((apart == 1 && issue > 52 - of_either) || (apart == -1 && issue <= of_either)) return;
+  const uint32_t row = publishers_.by_host(doc.host(link));
+  if (row == stet::none || publishers_[row].kind != STET_PUBLISHER_OUTLET ||
+      another_agrees(doc, c, said, days_of(link.dated)))
+    return;
+  report(said.span,
+         "the note says " + written(said) + ", its link issue " + std::to_string(issue) + " of " +
+             std::to_string(link.dated.year),
+         {{link.date, "the link says " + std::to_string(link.dated.year)}},
+         {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(said, link)});
+}
+
 void NoteUrlDateMismatch::check(const stet::Document& doc, const stet::Report& report) const {
   std::vector<stet::Span> claims;  // gathered at the first need
   std::vector<Mismatch> found;
   for (const stet::Citation& c : doc.citations()) {
     const stet::Date* said = doc.issued(c);
     const stet::Link* link = doc.link(c);
+    if (said == nullptr || link == nullptr || link->dated.year == 0) continue;
     // A lone year in a path is often a folder, not a date.
-    if (said == nullptr || link == nullptr || link->dated.year == 0 || link->dated.month == 0) continue;
+    if (link->dated.month == 0) {
+      check_issue(doc, report, c, *said, *link);
+      continue;
+    }
     if (names_its_month(doc, *link)) continue;
     // "a version of this article appeared in print on May 26"
     constexpr uint32_t ahead = 48;  // bytes

@@ -52,13 +52,14 @@ UrlDate made(int year, int month, int day, size_t begin, size_t end) {
 }
 
 /// The folder that the path ends with holds a series whose issues are numbered by year.
-bool numbers_issues(std::string_view path) {
+bool numbers_issues(std::string_view path, std::string_view host) {
   path.remove_suffix(path.empty() ? 0 : 1);
-  return lexicon::has(lexicon::list::numbered_series, ascii_lower(path.substr(path.rfind('/') + 1)));
+  return lexicon::longest_suffix(lexicon::list::hosts_that_number_issues, host) > 0 ||
+         lexicon::has(lexicon::list::numbered_series, ascii_lower(path.substr(path.rfind('/') + 1)));
 }
 
 /// A date that begins with the four digits of a year at `i`.
-std::optional<UrlDate> year_first(std::string_view p, size_t i, const Digits& y) {
+std::optional<UrlDate> year_first(std::string_view p, std::string_view host, size_t i, const Digits& y) {
   const char before = i > 0 ? p[i - 1] : '/';
   const char sep = at(p, y.end);
   const bool segment = before == '/';
@@ -77,7 +78,7 @@ std::optional<UrlDate> year_first(std::string_view p, size_t i, const Digits& y)
             (next == '/' || d.count == 2))
           return made(y.value, m.value, d.value, i, d.end);
       }
-      if (closes(next) && m.count == 2 && !numbers_issues(p.substr(0, i))) return made(y.value, m.value, 0, i, m.end);
+      if (closes(next) && m.count == 2 && !numbers_issues(p.substr(0, i), host)) return made(y.value, m.value, 0, i, m.end);
     }
     size_t end = 0;
     const int month = m.count == 0 ? month_name(p, y.end + 1, end) : 0;
@@ -146,7 +147,7 @@ std::optional<UrlDate> date_in_path(std::string_view path, std::string_view host
   for (size_t i = next_digit(path, from, path.size()); i < path.size(); i = next_digit(path, i, path.size())) {
     const Digits d = digits_at(path, i);
     std::optional<UrlDate> found;
-    if (d.count == 4) found = year_first(path, i, d);
+    if (d.count == 4) found = year_first(path, host, i, d);
     if (d.count == 2) found = year_last(path, i, d);
     if (d.count == 6 && i > 0 && path[i - 1] == '/' && at(path, d.end) == '/') found = month_folder(path, i, d);
     // "/2023/html/ecb.pr231018": the year of a folder before it says which part is the year.
