@@ -94,8 +94,8 @@ class VoteContradiction {
   /// So many were of another mind: their number and what says so; empty: nobody.
   stet::Span dissenters(const stet::Document&, const Sentence&, uint32_t from) const;
   stet::Settings settings_;
-  stet::WordList unanimous_, hardly_, silent_, dissent_, writing_for_, passing_, votes_, against_, all_, favour_, voters_, cast_,
-      margin_, none_, part_of_, deciding_, benches_, by_, sides_, turnout_, nobody_missing_, about_;
+  stet::WordList unanimous_, hardly_, silent_, dissent_, writing_for_, passing_, votes_, against_, all_, favour_,
+      voters_, cast_, margin_, none_, part_of_, deciding_, benches_, by_, sides_, turnout_, nobody_missing_, about_;
 };
 
 }  // namespace claim

@@ -96,12 +96,16 @@ class BodyNoteConflict {
         told_(s),
         deciding_(s.words("deciding-words")),
         statutes_(s.words("statutes")),
+        enacting_(s.words("enacting-words")),
+        rulings_(s.words("verbs-of-courts")),
+        courts_(s.words("courts")),
         publishing_(s.words("words-of-publishing")),
         common_(s.words("small-words")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
   void check_law(const stet::Document&, const stet::Report&) const;
+  bool is_ruling(const stet::Document&, const stet::Claim&, const stet::Date& said, const std::string& before) const;
   stet::Settings settings_;
   void check_told(const stet::Document&, const stet::Report&, const stet::Claim&, const stet::Marker&,
                   const stet::Citation&, const stet::Date& issued, const stet::Date& said) const;
@@ -114,7 +118,7 @@ class BodyNoteConflict {
                     const stet::Citation&, const stet::Date& issued) const;
   Times times_;
   Told told_;
-  stet::WordList deciding_, statutes_, publishing_, common_;
+  stet::WordList deciding_, statutes_, enacting_, rulings_, courts_, publishing_, common_;
 };
 class EventAfterSource {
  public:

@@ -52,6 +52,22 @@ bool ends_with_one(const std::string& text, const stet::WordList& words, size_t 
 
 }  // namespace
 
+/// "The court of appeals had gone the other way in 2016, striking down …": the one year of a sentence with one marker,
+/// in the clause of a court.
+bool BodyNoteConflict::is_ruling(const stet::Document& doc, const stet::Claim& claim, const stet::Date& said,
+                                 const std::string& before) const {
+  constexpr std::string_view in = " in ";
+  if (claim.markers != 1 || !before.ends_with(in)) return false;
+  const auto dates = doc.dates().within(claim.span);
+  if (std::any_of(dates.begin(), dates.end(), [&](const stet::Date& d) { return d.span.begin != said.span.begin; }))
+    return false;
+  const size_t clause = before.find_last_of(",;:");
+  const std::string_view own = std::string_view(before).substr(clause == std::string::npos ? 0 : clause);
+  if (!courts_.in(own) || statutes_.in(own)) return false;
+  const std::string behind = doc.words({said.span.end, claim.span.end});
+  return rulings_.in(own) || rulings_.in(settings_.fold(behind.substr(0, 40)));
+}
+
 void BodyNoteConflict::check_law(const stet::Document& doc, const stet::Report& report) const {
   for (const stet::Claim& claim : doc.claims()) {
     if (claim.markers == 0) continue;
@@ -87,9 +103,14 @@ void BodyNoteConflict::check_law(const stet::Document& doc, const stet::Report& 
         const bool of_case = type == STET_TYPE_LEGAL_CASE && names_case(doc.words(claim.span), cited) &&
                              (ends_with_one(before, deciding_, 1, is_case) ||
                               (in_brackets && ends_with_case(before, folded)) || told_behind());
-        const bool of_statute = type == STET_TYPE_LEGISLATION &&
-                                ends_with_one(before, statutes_, 1, [](const std::string&) { return false; });
-        if (!of_case && !of_statute) continue;
+        const bool enacted = type == STET_TYPE_LEGISLATION && statutes_.in(before) &&
+                             enacting_.ends(std::string_view(before).substr(0, before.find_last_not_of(' ') + 1));
+        const bool of_statute =
+            enacted || (type == STET_TYPE_LEGISLATION &&
+                        ends_with_one(before, statutes_, 1, [](const std::string&) { return false; }));
+        const bool ruling =
+            !of_case && type == STET_TYPE_LEGAL_CASE && citations == 1 && is_ruling(doc, claim, said, before);
+        if (!of_case && !of_statute && !ruling) continue;
         const auto years = doc.dates().within(note->body);
         if (years.empty() || std::any_of(years.begin(), years.end(), [&](const stet::Date& d) {
               return d.year == said.year;  // the note has this year, too
@@ -98,7 +119,8 @@ void BodyNoteConflict::check_law(const stet::Document& doc, const stet::Report& 
         const stet::Date& given = years.front();
         report(said.span, "the text says " + std::to_string(said.year) + ", the note " + std::to_string(given.year),
                {{given.span, "the note says " + std::to_string(given.year)}, {marker.span, "the note is called here"}},
-               {.severity = of_case ? STET_SEVERITY_WARNING : STET_SEVERITY_INFO, .cause = doc.cause(said, given)});
+               {.severity = of_case || enacted ? STET_SEVERITY_WARNING : STET_SEVERITY_INFO,
+                .cause = doc.cause(said, given)});
       }
     }
   }

@@ -129,7 +129,8 @@ void DivisionMismatch::check_instalments(const stet::Document& doc, const stet::
     return;
   const double right = whole.value / parts.value;
   if (std::abs(each.value - right) <= each.slack + 0.01 * right || doc.verbatim(each.span)) return;
-  const bool slip = stet::one_slip(stet::printed(right, decimals_of(each)), stet::printed(each.value, decimals_of(each)));
+  const bool slip =
+      stet::one_slip(stet::printed(right, decimals_of(each)), stet::printed(each.value, decimals_of(each)));
   report(each.span, quotient(whole, parts) + ", the text says " + each.shown,
          {{whole.span, "the whole"}, {parts.span, "their number"}},
          {.severity = slip ? STET_SEVERITY_WARNING : STET_SEVERITY_INFO, .cause = doc.cause(*each.row)});

@@ -41,6 +41,19 @@ bool CitationReader::is_person(std::string_view part) {
   return words >= 2 && words <= 4;
 }
 
+/// "Mark A. Hall & Ronald F. Wright".
+bool CitationReader::are_persons(std::string_view part) {
+  size_t begin = 0;
+  for (size_t space = part.find(' '); space != npos; space = part.find(' ', space + 1)) {
+    const std::string_view behind = part.substr(space + 1);
+    const std::string_view joint = behind.substr(0, behind.find(' '));
+    if (joint.size() == behind.size() || !lexicon::has(lexicon::list::name_joints, joint)) continue;
+    if (!is_person(part.substr(begin, space - begin))) return false;
+    begin = space + 1 + joint.size() + 1;
+  }
+  return is_person(part.substr(begin));
+}
+
 bool CitationReader::is_edition(std::string_view part) {
   bool found = false;
   lexicon::for_each_word(part, [&](std::string_view w) {
@@ -424,11 +437,14 @@ bool CitationReader::title_behind_year(bool in_brackets) {
   return true;
 }
 
-// "Floods hit Sindh, Dawn, 3 July 2025, https://…": the last piece before the day is who published it.
+// "Floods hit Sindh, Dawn, 3 July 2025, https://…", "Jane Orr, The Blacklist, S.F. CHRON., Mar. 9, 2021, at A1": the
+// last piece before the day is who published it.
 bool CitationReader::title_of_news() {
-  if (c_.issued == none || c_.link == none || d_.dates[c_.issued].precision != STET_DATE_DAY) return false;
+  if (c_.issued == none || d_.dates[c_.issued].precision != STET_DATE_DAY) return false;
   const uint32_t begin = text_begin();
   const Span issued = d_.dates[c_.issued].span;
+  constexpr std::string_view at_page = ", at ";
+  if (c_.link == none && !s_.substr(issued.end).starts_with(at_page)) return false;
   if (issued.end > link_begin_ || issued.begin <= begin) return false;
   const Span head = trim_span(s_, {begin, issued.begin}, ".,;:( ");
   if (slice(s_, head).find('@') != std::string_view::npos) return false;

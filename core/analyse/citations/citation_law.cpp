@@ -74,9 +74,13 @@ bool CitationReader::numbers_around_container() {
   text = trim_span(s_, text, ".;, ");
   if (empty(text) || (!leads && (year.begin < text.begin || !only_pages_follow(year.end)))) return false;
   const uint32_t volume = behind_digits(s_, text.begin, text.end, 3);
-  const bool has_volume = volume > text.begin && volume < text.end && s_[volume] == ' ';
+  // "(1997) 35:1 Osgoode Hall LJ 75"
+  const bool with_issue = volume > text.begin && volume < text.end && s_[volume] == ':';
+  const uint32_t issue = with_issue ? behind_digits(s_, volume + 1, text.end, 3) : volume;
+  if (with_issue && issue == volume + 1) return false;
+  const bool has_volume = volume > text.begin && issue < text.end && s_[issue] == ' ';
   if (!has_volume && (volume > text.begin || !leads)) return false;
-  const uint32_t begin = has_volume ? volume + 1 : text.begin;
+  const uint32_t begin = has_volume ? issue + 1 : text.begin;
   uint32_t end = begin;  // of the container
   while (end < text.end && !(is_digit(s_[end]) && s_[end - 1] == ' ')) ++end;
   const Span container = trim_span(s_, {begin, end}, ", ");
@@ -86,38 +90,51 @@ bool CitationReader::numbers_around_container() {
   if (!has_volume && (names_press(slice(s_, container)) || slice(s_, container).find_first_of(",:;(") != npos))
     return false;
   if (has_volume) set(STET_FIELD_VOLUME, {text.begin, volume});
+  if (with_issue) set(STET_FIELD_ISSUE, {volume + 1, issue});
   set(STET_FIELD_CONTAINER_TITLE, trim_span(s_, container, ". "));
   set(STET_FIELD_PAGE, {end, page});
   draft_.certain = true;
   return true;
 }
 
-/// "Carla Dunn, One in Forty, 31 Coast L. Rev. 401, 406 (2019)": the title, up to the volume. A title of several parts
-/// ends where a part begins with a number and goes on as a container with its page.
+/// "Carla Dunn, One in Forty, 31 Coast L. Rev. 401, 406 (2019)": names, and the title up to the volume. Behind the
+/// first page only pages and notes follow.
 bool CitationReader::title_before_volume() {
   const Span year = bracket_of_year();
   if (empty(year) || !only_pages_follow(year.end)) return false;
   const Span head = trim_span(s_, {text_begin(), year.begin}, ".,;: ");
-  const std::vector<Span> parts = parts_of(head);
-  size_t k = parts.size();
-  while (k-- > 2) {
-    const Span part = parts[k];
-    const uint32_t volume = behind_digits(s_, part.begin, part.end, 3);
-    if (volume == part.begin) return false;
-    if (volume == part.end || s_[volume] != ' ') continue;  // a page, or a range of pages
-    const uint32_t container = volume + 1;
-    uint32_t page = part.end;
-    while (page > container && is_digit(s_[page - 1])) --page;
-    const bool fits = container < part.end && is_upper(code_point_at(s_, container).value) && page > container + 3 &&
-                      page < part.end && s_[page - 1] == ' ' && !has_digit(slice(s_, {container, page}));
-    if (!fits) return false;
-    const Span before{head.begin, parts[k - 1].end};
-    if (!is_person(slice(s_, parts.front()))) return false;
-    title_behind_author(before);
-    title_mark_end_ = parts[k].begin;
-    return true;
+  uint32_t end = head.end;
+  const auto is_place = [&](Span part) {  // "406", "655–58", "412 n.3"
+    const std::string_view words = slice(s_, part);
+    return !words.empty() && is_digit(words[0]) &&
+           words.find_first_not_of("0123456789-\xE2\x80\x93&n. ") == std::string_view::npos;
+  };
+  for (size_t comma = s_.rfind(", ", end); comma != npos && comma > head.begin; comma = s_.rfind(", ", end)) {
+    if (!is_place(trim_span(s_, {u32(comma) + 1, end}, " "))) break;
+    end = u32(comma);
   }
-  return false;
+  uint32_t page = end;
+  while (page > head.begin && is_digit(s_[page - 1])) --page;
+  constexpr uint32_t longest_page = 5;
+  if (page == end || end - page > longest_page || page < head.begin + 2 || s_[page - 1] != ' ') return false;
+  uint32_t container = page - 1;
+  while (container > head.begin && !is_digit(s_[container - 1]) &&
+         std::string_view(",;:()\n").find(s_[container - 1]) == std::string_view::npos)
+    --container;
+  const uint32_t behind_volume = container;
+  uint32_t volume = behind_volume;
+  while (volume > head.begin && is_digit(s_[volume - 1])) --volume;
+  constexpr uint32_t longest_volume = 3, shortest_name = 3;
+  if (volume == behind_volume || behind_volume - volume > longest_volume || page - container <= shortest_name + 1 ||
+      s_[container] != ' ' || !is_upper(code_point_at(s_, container + 1).value) || volume < head.begin + 3 ||
+      s_[volume - 1] != ' ' || s_[volume - 2] != ',')
+    return false;
+  const Span before{head.begin, volume - 2};
+  const std::vector<Span> parts = parts_of(before);
+  if (parts.size() < 2 || !are_persons(slice(s_, parts.front()))) return false;
+  title_behind_author(before);
+  title_mark_end_ = volume;
+  return true;
 }
 
 /// "‘Introduction’ in River Studies, ed. P. Dunn (1997) 19": what holds the work, and who edited it.

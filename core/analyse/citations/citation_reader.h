@@ -75,6 +75,7 @@ class CitationReader {
   bool title_of_news();
   void title_behind_author(Span head);
   static bool is_person(std::string_view part);
+  static bool are_persons(std::string_view part);
   std::vector<Span> parts_of(Span s) const;
 
   void title_before_back_reference();

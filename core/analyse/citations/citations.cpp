@@ -213,6 +213,15 @@ static_assert(STET_TYPE_LEGAL_CASE == 7 && STET_TYPE_LEGISLATION == 8 && STET_TY
 
 bool is_special(uint32_t type) { return type >= STET_TYPE_POST; }
 
+/// "Pub. L. No. 91-508", "U.S.C. § 1681c", "C.F.R. 1910": a number, or the sign of a section, stands behind what
+/// collects statutes.
+bool numbered(std::string_view words, size_t at) {
+  constexpr std::string_view section = "\xC2\xA7", number = "no.";
+  std::string_view rest = words.substr(std::min(words.find_first_not_of(' ', at), words.size()));
+  if (rest.starts_with(number)) rest = rest.substr(std::min(rest.find_first_not_of(' ', number.size()), rest.size()));
+  return rest.starts_with(section) || (!rest.empty() && is_digit(rest[0]));
+}
+
 // What is no publication says so in its words: "Moor v Quay [2011] UKSC 12", "interview with", "Fonds 12, Bl. 4". Else
 // STET_TYPE_DOCUMENT. Asked once, before anything is read into such words.
 uint32_t special_type(const Document& d, const CitationDraft& c) {
@@ -237,9 +246,11 @@ uint32_t special_type(const Document& d, const CitationDraft& c) {
   for (size_t i = 0; i < words.size(); ++i) {
     if (i > 0 && (lexicon::in_ascii_word(words[i - 1]) || is_continuation(words[i]))) continue;
     int kind = 0;
-    if (lexicon::longest_prefix(lexicon::list::special_sources, std::string_view(words).substr(i), &kind) == 0)
-      continue;
-    const bool says_enough = kind == STET_TYPE_INTERVIEW || kind == STET_TYPE_PERSONAL_COMMUNICATION;
+    const size_t size =
+        lexicon::longest_prefix(lexicon::list::special_sources, std::string_view(words).substr(i), &kind);
+    if (size == 0) continue;
+    const bool says_enough = kind == STET_TYPE_INTERVIEW || kind == STET_TYPE_PERSONAL_COMMUNICATION ||
+                             (kind == STET_TYPE_LEGISLATION && !published && numbered(words, i + size));
     if (says_enough || (!published && (i < at_head || !titled))) return static_cast<uint32_t>(kind);
   }
   // Two parties: "Moor v Quay".
@@ -273,8 +284,9 @@ uint32_t type_of(const Document& d, const CitationDraft& c) {
   if (has(STET_FIELD_URL) || c.row.link != none) return STET_TYPE_WEBPAGE;
   if (has(STET_FIELD_CONTAINER_TITLE)) return STET_TYPE_ARTICLE;
   // "“Old house gone,” Northern Echo, 12 June 1926, p. 3": a paper's, not a publisher's.
-  if (has(STET_FIELD_PUBLISHER) && c.title_quotation != none && c.row.issued != none &&
-      d.dates[c.row.issued].precision != STET_DATE_YEAR)
+  const bool to_the_day = c.row.issued != none && d.dates[c.row.issued].precision == STET_DATE_DAY;
+  if (has(STET_FIELD_PUBLISHER) && c.row.issued != none &&
+      (to_the_day || (c.title_quotation != none && d.dates[c.row.issued].precision != STET_DATE_YEAR)))
     return STET_TYPE_ARTICLE;
   return has(STET_FIELD_PUBLISHER) ? STET_TYPE_BOOK : STET_TYPE_DOCUMENT;
 }

@@ -78,7 +78,8 @@ std::optional<UrlDate> year_first(std::string_view p, std::string_view host, siz
             (next == '/' || d.count == 2))
           return made(y.value, m.value, d.value, i, d.end);
       }
-      if (closes(next) && m.count == 2 && !numbers_issues(p.substr(0, i), host)) return made(y.value, m.value, 0, i, m.end);
+      if (closes(next) && m.count == 2 && !numbers_issues(p.substr(0, i), host))
+        return made(y.value, m.value, 0, i, m.end);
     }
     size_t end = 0;
     const int month = m.count == 0 ? month_name(p, y.end + 1, end) : 0;
