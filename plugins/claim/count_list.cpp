@@ -487,6 +487,7 @@ void CountListMismatch::check_bullets(const stet::Document& doc, const stet::Rep
   const auto blocks = doc.blocks();
   const auto tell = [&](uint32_t first, stet::Span list, size_t items) {
     if (items < 2 || first == 0 || first >= blocks.size()) return;
+    check_pointed(doc, report, first, list, items);
     const stet::Block& lead = blocks[first - 1];
     if (in_body(&lead) && lead.kind == STET_BLOCK_HEADING) return check_headed(doc, report, lead, list, items);
     if (!in_body(&lead) || lead.kind != STET_BLOCK_PARAGRAPH) return;

@@ -17,6 +17,7 @@ class CountListMismatch {
         last_(s.words("last-of-a-list")),
         examples_(s.words("words-of-examples")),
         announced_(s.words("points-announced")),
+        pointed_(s.words("points-by-number")),
         bodies_(s.words("bodies-announced")),
         told_(s.words("points-told")),
         named_(s.words("points-named")),
@@ -72,6 +73,8 @@ class CountListMismatch {
   void check_labels(const stet::Document&, const stet::Report&) const;
   void check_shared_out(const stet::Document&, const stet::Report&) const;
   void check_points(const stet::Document&, const stet::Report&) const;
+  /// `first`: the list's first block.
+  void check_pointed(const stet::Document&, const stet::Report&, uint32_t first, stet::Span list, size_t items) const;
   void check_sections(const stet::Document&, const stet::Report&) const;
   static size_t items_of(const stet::Document&, uint32_t section, stet::Span& last, bool& numbered);
   static size_t labelled_in(const stet::Document&, const stet::Container& section, stet::Span& last);
@@ -86,8 +89,8 @@ class CountListMismatch {
   stet::Span skipped_to(const stet::Document&, const Point& last) const;
 
   stet::Settings settings_;
-  stet::WordList last_, examples_, announced_, bodies_, told_, named_, behind_point_, another_, clauses_, many_,
-      plural_, times_, choice_, own_text_, part_of_, articles_, places_, occasions_;
+  stet::WordList last_, examples_, announced_, pointed_, bodies_, told_, named_, behind_point_, another_, clauses_,
+      many_, plural_, times_, choice_, own_text_, part_of_, articles_, places_, occasions_;
 };
 
 }  // namespace claim

@@ -222,28 +222,35 @@ bool AgeMismatch::says_that_time(const stet::Document& doc, const stet::Number& 
   return that_time_.prefix(behind) > 0;
 }
 
+bool AgeMismatch::is_of_that_day(const stet::Document& doc, const stet::Number& n, stet::Span sentence) const {
+  const std::string behind = settings_.fold(doc.words(doc.widened({n.span.end, n.span.end}, sentence, 0, around)));
+  const std::string_view next = std::string_view(behind).substr(std::min(behind.find_first_not_of(' '), behind.size()));
+  const std::string lead = before(settings_, doc, n.span.begin, sentence);
+  if (that_day_.prefix(next) > 0 && age_.ends(lead)) return true;
+  constexpr double youngest = 5;
+  const bool ends = next.empty() || std::string_view(",.;:)").find(next[0]) != std::string_view::npos;
+  return then_.ends(lead) && n.low >= youngest && (!stet::empty(n.unit) || ends || years_.prefix(next) > 0);
+}
+
 // True where the sentence says so, whatever comes of it. The night is the one date of the sentence before.
 bool AgeMismatch::check_that_day(const stet::Document& doc, const stet::Report& report, const stet::Number& n,
                                  const stet::Sentence& sentence) const {
   if (n.kind != STET_NUMBER_PLAIN || n.low != n.high || n.decimals != 0 || n.low < 1 || n.low > 119) return false;
-  const std::string behind = settings_.fold(doc.words(doc.widened({n.span.end, n.span.end}, sentence.span, 0, around)));
-  const size_t word = std::min(behind.find_first_not_of(' '), behind.size());
-  if (that_day_.prefix(std::string_view(behind).substr(word)) == 0 ||
-      !age_.ends(before(settings_, doc, n.span.begin, sentence.span)))
-    return false;
+  if (!is_of_that_day(doc, n, sentence.span)) return false;
   const auto sentences = doc.sentences();
   const uint32_t row = sentences.index(sentence);
-  if (row == 0 || sentences[row - 1].block != sentence.block) return true;
+  if (row == 0 || sentences[row - 1].block != sentence.block) return false;
   const stet::Date *birth = nullptr, *night = nullptr;
   for (const stet::Date& d : doc.dates().within({sentence.span.begin, n.span.begin})) {
-    if (birth != nullptr || !names_year(d) || !gives_birth(doc, d, sentence.span)) return true;
+    if (birth != nullptr || !names_year(d) || !gives_birth(doc, d, sentence.span)) return false;
     birth = &d;
   }
+  if (birth == nullptr) return false;  // "James Orrock, then 34 years old"
   for (const stet::Date& d : doc.dates().within(sentences[row - 1].span)) {
     if (night != nullptr || !names_year(d)) return true;
     night = &d;
   }
-  if (birth == nullptr || night == nullptr || night->year <= birth->year) return true;
+  if (night == nullptr || night->year <= birth->year) return true;
   const int32_t age = night->year - birth->year;
   if (std::abs(age - n.low) > 1)
     report({n.span.begin, n.span.end},

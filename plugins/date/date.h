@@ -289,6 +289,7 @@ class AgeMismatch {
         birth_(s.words("words-of-birth")),
         baptism_(s.words("words-of-baptism")),
         that_day_(s.words("of-that-day")),
+        then_(s.words("then-before-an-age")),
         death_(s.words("words-of-death")),
         age_(s.words("words-of-age")),
         behind_age_(s.words("words-behind-age")),
@@ -318,9 +319,10 @@ class AgeMismatch {
   stet::Settings settings_;
   /// "Maria Lund (1881–1953) died": the whole of a life; nullptr: it is not told so.
   const stet::Date* life(const stet::Document&, const stet::Number& age, stet::Span sentence) const;
-  /// "He was born in 1951 and was 72 that night"
+  /// "He was born in 1951 and was 72 that night", "born in 1844, who was then forty-four"
+  bool is_of_that_day(const stet::Document&, const stet::Number&, stet::Span sentence) const;
   bool check_that_day(const stet::Document&, const stet::Report&, const stet::Number&, const stet::Sentence&) const;
-  stet::WordList birth_, baptism_, that_day_, death_, age_, behind_age_, that_time_, others_, years_, parentage_;
+  stet::WordList birth_, baptism_, that_day_, then_, death_, age_, behind_age_, that_time_, others_, years_, parentage_;
   stet::Spellings months_, weekdays_;
 };
 class LifeMismatch {

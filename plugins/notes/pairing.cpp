@@ -274,6 +274,16 @@ void NoteWithoutMarker::check(const stet::Document& doc, const stet::Report& rep
   std::set<std::pair<uint32_t, uint32_t>> elsewhere;
   for (const stet::Marker& m : doc.markers())
     if (const stet::Note* n = doc.note(m); n != nullptr && n->number != m.number) elsewhere.insert({m.list, m.number});
+  // "[3–1]" calls what lies between, too: notes/marker-range-reversed.
+  const auto markers = doc.markers();
+  constexpr uint32_t most_between = 100;
+  for (uint32_t i = 0; i + 1 < markers.size(); ++i) {
+    const stet::Marker &from = markers[i], &to = markers[i + 1];
+    if (from.span.begin != to.span.begin || from.list != to.list || from.number <= to.number ||
+        from.number - to.number > most_between)
+      continue;
+    for (uint32_t k = to.number + 1; k < from.number; ++k) elsewhere.insert({from.list, k});
+  }
   for (const stet::Note& n : doc.notes()) {
     if (!counts(n) || n.uses > 0 || due.count(&n) > 0) continue;
     const Labels& labels = lists.of(n.list);

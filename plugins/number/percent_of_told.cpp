@@ -206,7 +206,7 @@ void PercentOfMismatch::check_difference(const stet::Document& doc, const stet::
            lost.shown + " of " + whole->shown + " is " +
                stet::printed(100 * lost.value / whole->value, decimals_of(percent)) + " per cent, not " +
                stet::printed(percent.value, decimals_of(percent)),
-           {{percent.span, "the percentage"}, {whole->span, "the whole"}, {rest->span, "what is left of it"}},
+           {{percent.span, "the percentage"}, {whole->span, "the whole"}, {rest->span, "what is left"}},
            {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*percent.row)});
   }
 }

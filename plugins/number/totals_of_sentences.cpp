@@ -125,6 +125,18 @@ bool TotalMismatch::tells_lacking(const stet::Document& doc, const stet::Number&
   return false;
 }
 
+namespace {
+
+/// "90-day": a number that a hyphen ties to the word behind it.
+bool is_tied(const stet::Document& doc, const stet::Number& n) {
+  const std::string_view p = doc.prose();
+  const size_t hyphen = p.find('-', n.span.begin);
+  return hyphen != p.npos && hyphen <= n.span.end && hyphen > n.span.begin && stet::digit(p[hyphen - 1]) &&
+         hyphen + 1 < p.size() && stet::letter(p[hyphen + 1]);
+}
+
+}  // namespace
+
 /// The one figure of its sentence, or the sum that its parts make: "in each of the eight halls nine, 72 in all".
 bool TotalMismatch::is_whole(const stet::Document& doc, const stet::Number& n) const {
   constexpr uint32_t room = 24;  // bytes
@@ -145,11 +157,18 @@ void TotalMismatch::check_left_over(const stet::Document& doc, const stet::Repor
   constexpr uint32_t room = 32;  // bytes
   constexpr double least = 20, least_whole = 10;
   const auto numbers = doc.numbers();
-  const uint32_t row = numbers.index(n);
-  if (row < 2) return;
-  // "14 of 298 were lost, leaving 284"
+  // "14 of 298 were lost before the 90-day visit, leaving 284": what a hyphen ties to a noun counts nothing.
+  const auto before = [&](uint32_t of) {
+    do {
+      if (of == 0) return stet::none;
+      --of;
+    } while (is_tied(doc, numbers[of]));
+    return of;
+  };
+  const uint32_t last = before(numbers.index(n)), first = last == stet::none ? stet::none : before(last);
+  if (first == stet::none) return;
   constexpr uint32_t joint = 12;  // bytes
-  const stet::Number &one = numbers[row - 2], &other = numbers[row - 1];
+  const stet::Number &one = numbers[first], &other = numbers[last];
   const bool turned = one.low < other.low && one.span.end < other.span.begin &&
                       other.span.begin - one.span.end <= joint &&
                       words_.part_of.has(words_.settings.fold(doc.words({one.span.end, other.span.begin})));

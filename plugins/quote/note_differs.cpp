@@ -144,8 +144,43 @@ std::optional<NoteDiffers::Pair> NoteDiffers::other_end(const stet::Document& do
   return {};
 }
 
+/// "A filing is an accusation, not an adjudication", and in the text "a filing is an allegation, not a judgment": what
+/// the note quotes begins as the text does and has most of its words, in their order.
+std::optional<NoteDiffers::Pair> NoteDiffers::other_wording(const std::vector<Word>& said,
+                                                            const std::vector<Word>& there) {
+  constexpr size_t alike_at_head = 4, fewest_common = 5;
+  constexpr double share = 0.6;
+  const size_t n = said.size();
+  for (size_t k = 0; k + fewest_common <= there.size() && n >= fewest_common; ++k) {
+    size_t same = 0;
+    while (same < n && k + same < there.size() && said[same].folded == there[k + same].folded) ++same;
+    if (same < alike_at_head) continue;
+    // The rest, word by word, past at most so many that the other lacks.
+    constexpr size_t most_ahead = 3;
+    size_t common = same, ours = same, theirs = k + same;
+    const auto step = [&] {
+      for (size_t ahead = 0; ahead <= most_ahead; ++ahead)
+        for (size_t a = 0; a <= ahead; ++a)
+          if (ours + a < n && theirs + ahead - a < there.size() &&
+              said[ours + a].folded == there[theirs + ahead - a].folded) {
+            ours += a;
+            theirs += ahead - a;
+            ++common;
+            return;
+          }
+    };
+    for (; ours < n && theirs < there.size(); ++ours, ++theirs) step();
+    if (common < fewest_common || common == n || static_cast<double>(common) < share * static_cast<double>(n))
+      return {};
+    return Pair{{said[same].span.begin, said[n - 1].span.end},
+                {there[k + same].span.begin, there[std::min(theirs, there.size()) - 1].span.end}};
+  }
+  return {};
+}
+
 bool NoteDiffers::compare(const stet::Document& doc, const stet::Report& report, const stet::Quotation& q,
-                          stet::Span other, const char* what, const stet::Marker& marker) const {
+                          stet::Span other, bool title, const stet::Marker& marker) const {
+  const char* const what = title ? "the note's title" : "the note";
   if (!may_be_alike(doc, q.inner, other)) return false;
   // An ellipsis or words in brackets are the writer's changes, and say so.
   const std::string inner = doc.words(q.inner);
@@ -179,12 +214,21 @@ bool NoteDiffers::compare(const stet::Document& doc, const stet::Report& report,
   for (size_t j = 1; j <= m; ++j)
     if (cost[n][j] < cost[n][end]) end = j;
   const size_t limit = n >= 8 ? 2 : 1;
-  if (cost[n][end] == 0 || cost[n][end] > limit) return false;
-  // Which words, and where: the first and the last must agree, or the two only overlap.
+  if (cost[n][end] == 0) return false;
+  // The first and the last must agree, or the two only overlap.
+  if (cost[n][end] > limit || said[n - 1].folded != there[end - 1].folded) {
+    const auto otherwise = title ? std::nullopt : other_wording(said, there);
+    if (!otherwise) return false;
+    report(otherwise->ours,
+           "the text quotes “" + doc.words(otherwise->ours) + "”, the note has “" + doc.words(otherwise->theirs) + "”",
+           {{otherwise->theirs, "the note has this"}, {marker.span, "the note is called here"}},
+           {.severity = STET_SEVERITY_INFO});
+    return true;
+  }
+  // Which words, and where.
   size_t i = n, j = end, substituted = 0;
   const Word* ours = nullptr;
   const Word* theirs = nullptr;
-  if (said[n - 1].folded != there[end - 1].folded) return false;
   while (i > 0) {
     const bool same = j > 0 && said[i - 1].folded == there[j - 1].folded;
     if (j > 0 && cost[i][j] == cost[i - 1][j - 1] + (same ? 0 : 1)) {
@@ -245,7 +289,7 @@ void NoteDiffers::check(const stet::Document& doc, const stet::Report& report) c
         const stet::Note* note = doc.note(marker);
         if (note == nullptr || ++seen > notes) continue;
         for (const Wording& theirs : wordings_of(doc, *note))
-          if (compare(doc, report, q, theirs.span, theirs.title ? "the note's title" : "the note", marker)) break;
+          if (compare(doc, report, q, theirs.span, theirs.title, marker)) break;
       }
     }
   }

@@ -103,7 +103,8 @@ class NoteDiffers {
   static std::optional<Pair> other_end(const stet::Document&, const std::vector<Word>& said,
                                        const std::vector<Word>& there);
   /// True: it was told.
-  bool compare(const stet::Document&, const stet::Report&, const stet::Quotation&, stet::Span other, const char* what,
+  static std::optional<Pair> other_wording(const std::vector<Word>& said, const std::vector<Word>& there);
+  bool compare(const stet::Document&, const stet::Report&, const stet::Quotation&, stet::Span other, bool title,
                const stet::Marker&) const;
   stet::Settings settings_;
   stet::WordList small_, turning_;  // what says little; what turns or narrows a sentence: "never", "hardly"

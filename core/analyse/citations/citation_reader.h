@@ -76,6 +76,7 @@ class CitationReader {
   void title_behind_author(Span head);
   static bool is_person(std::string_view part);
   static bool are_persons(std::string_view part);
+  bool is_aside(Span quotation) const;
   std::vector<Span> parts_of(Span s) const;
 
   void title_before_back_reference();

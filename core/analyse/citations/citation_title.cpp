@@ -9,6 +9,16 @@
 
 namespace stet {
 
+/// "197 Wn.2d at 215 (“A filing is an accusation”).": what is quoted of the work, in brackets behind it.
+bool CitationReader::is_aside(Span quotation) const {
+  constexpr uint32_t shortest_work = 12;  // bytes
+  if (quotation.begin < seg_.begin + shortest_work || s_[quotation.begin - 1] != '(') return false;
+  uint32_t behind = quotation.end;
+  while (behind < seg_.end && is_one_of(s_[behind], ". ")) ++behind;
+  const std::string_view before = slice(s_, {seg_.begin, quotation.begin});
+  return behind < s_.size() && s_[behind] == ')' && before.find_first_of("0123456789") != npos;
+}
+
 void CitationReader::find_title() {
   if (title_before_slashes()) return;
   uint32_t lone_open = none, lone_close = none;
@@ -26,6 +36,7 @@ void CitationReader::find_title() {
     }
     if (lone_close != none) break;
     if (q.inner.end <= q.inner.begin || q.inner.end > seg_.end) continue;
+    if (is_aside(q.span)) continue;
     // ‘Mozambique wins “tuna bonds” case’: the outer marks hold the title.
     const std::string_view before = slice(s_, {seg_.begin, q.span.begin});
     const size_t outer = lone_open == none ? before.rfind("‘") : std::string_view::npos;

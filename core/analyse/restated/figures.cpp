@@ -113,7 +113,7 @@ class Counts {
         const Counted *one = &odd, *two = &any_[k];
         if (one->unit > two->unit) std::swap(one, two);
         const bool told_again = at_head(u_.all[one->unit], d_) && !at_head(u_.all[two->unit], d_);
-        if (one->unit != two->unit && (again || told_again))
+        if (one->unit != two->unit && (again || (told_again && odd.size >= telling_digits)))
           out.push_back({one->unit, two->unit, one->fact, two->fact, true, true, again, !again});
       }
     }
@@ -161,7 +161,10 @@ class Counts {
         any_.push_back({scale + of_percentages, sorted.value(), figures.size(), n.high, unit, fact});
       return;
     }
-    if (figures.size() >= telling_digits && n.high > 0)
+    // "6.4 million" has two digits, of which neither is a round one.
+    constexpr double million = 1e6;
+    const bool of_millions = n.decimals > 0 && n.high >= million && figures[0] != '0';
+    if ((figures.size() >= telling_digits || of_millions) && n.high > 0)
       any_.push_back({scale, sorted.value(), figures.size(), n.high, unit, fact});
     Fnv thing;
     if (empty(n.unit)) {
