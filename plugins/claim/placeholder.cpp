@@ -42,6 +42,35 @@ class Next {
 };
 bool letter(char c) { return stet::in_word(c) && !stet::digit(c); }
 
+/// "XX-20XX-XXX", "20XX": a number whose figures are still to come. More than two of them are a text's own sign.
+std::vector<stet::Span> numbers_of_x(const stet::Document& doc) {
+  constexpr size_t most = 2, shortest = 3, longest = 24, year = 4;  // of them; bytes
+  const std::string_view p = doc.prose();
+  const auto joins = [](char c) { return c == '-' || c == '/'; };
+  std::vector<stet::Span> out;
+  for (size_t at = p.find("XX"); at != p.npos; at = p.find("XX", at + 1)) {
+    size_t begin = at, end = at;
+    while (begin > 0 && (stet::digit(p[begin - 1]) || p[begin - 1] == 'X' || joins(p[begin - 1]))) --begin;
+    while (end < p.size() && (stet::digit(p[end]) || p[end] == 'X' || joins(p[end]))) ++end;
+    while (end > begin && joins(p[end - 1])) --end;
+    while (begin < end && joins(p[begin])) ++begin;
+    at = std::max(end, at + 1);
+    const std::string_view token = p.substr(begin, end - begin);
+    const bool free = (begin == 0 || !stet::in_word(p[begin - 1])) && (end == p.size() || !stet::in_word(p[end]));
+    const auto letters = static_cast<size_t>(std::count(token.begin(), token.end(), 'X'));
+    const bool figures = std::any_of(token.begin(), token.end(), stet::digit);
+    const bool of_year = token.size() == year && (token.starts_with("20") || token.starts_with("19"));
+    if (!free || token.size() < shortest || token.size() > longest || !figures || letters < 2 ||
+        !(of_year || std::any_of(token.begin(), token.end(), joins)))
+      continue;
+    const stet::Block* block = doc.block_at({static_cast<uint32_t>(begin), static_cast<uint32_t>(end)});
+    if (block == nullptr || block->note != stet::none || block->kind == STET_BLOCK_CODE) continue;
+    out.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(end)});
+  }
+  if (out.size() > most) out.clear();
+  return out;
+}
+
 }  // namespace
 
 // The brackets at the begin of `rest`, where what stands in them was left to be filled in; else empty.
@@ -132,6 +161,7 @@ void Placeholder::check(const stet::Document& doc, const stet::Report& report, c
   for (size_t at = prose.find("??"); at != std::string_view::npos; at = prose.find("??", at + 2))
     if (const stet::Span lost = number_not_found(doc, static_cast<uint32_t>(at)); lost.end > 0 && !doc.verbatim(lost))
       report(lost, "“" + doc.words(lost) + "” leads to a number that was not found");
+  for (const stet::Span span : numbers_of_x(doc)) tell(span);
   // Two letters X and more before "per cent", "euros", "million": no numeral counts so.
   size_t asked = 0;
   constexpr size_t most_asked = 16;

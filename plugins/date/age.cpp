@@ -246,10 +246,12 @@ bool AgeMismatch::check_that_day(const stet::Document& doc, const stet::Report& 
     birth = &d;
   }
   if (birth == nullptr) return false;  // "James Orrock, then 34 years old"
-  for (const stet::Date& d : doc.dates().within(sentences[row - 1].span)) {
-    if (night != nullptr || !names_year(d)) return true;
-    night = &d;
-  }
+  // The time told last, in this paragraph.
+  for (uint32_t k = row; night == nullptr && k-- > 0 && sentences[k].block == sentence.block;)
+    for (const stet::Date& d : doc.dates().within(sentences[k].span)) {
+      if (night != nullptr || !names_year(d)) return true;
+      night = &d;
+    }
   if (night == nullptr || night->year <= birth->year) return true;
   const int32_t age = night->year - birth->year;
   if (std::abs(age - n.low) > 1)

@@ -146,7 +146,6 @@ std::optional<Change> change_at(const stet::Document&, const Words&, const Sente
    private:                                                                                     \
     const Words& words_;                                                                        \
   }
-STET_NUMBER_RULE(ComparisonMismatch);
 STET_NUMBER_RULE(PercentVsPoint);
 STET_NUMBER_RULE(UnitMismatch);
 STET_NUMBER_RULE(MagnitudeSlip);
@@ -167,6 +166,19 @@ class AbstractDiffers {
   static bool of_one_thing(const stet::Document&, const Counted&, const Counted&);
   const Words& words_;
   stet::WordList headings_, small_;
+};
+/// Two figures that are compared.
+class ComparisonMismatch {
+ public:
+  static const stet::Rule rule;
+  ComparisonMismatch(const stet::Settings& s, const Shared& shared)
+      : words_(shared.words()), difference_(s.words("words-of-a-difference")) {}
+  void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
+
+ private:
+  void check_difference(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
+  const Words& words_;
+  stet::WordList difference_;
 };
 /// Shares of a whole.
 class PercentSum {

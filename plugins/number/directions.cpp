@@ -107,10 +107,38 @@ void ChangeDirection::check(const stet::Document& doc, const stet::Report& repor
 }
 
 // "300 crowns a year, less than a postman, who earned 260": the second figure says nothing of its own kind.
+// "39.8% of the one group and 18.0% of the other (difference 20.0 percentage points)", "(M = 12.86) … (M = 13.94;
+// difference 1.08)": figures as exact as their difference.
+void ComparisonMismatch::check_difference(const stet::Document& doc, const stet::Report& report, const Sentence& s,
+                                          size_t row) const {
+  constexpr size_t longest_gap = 90;  // bytes
+  const Figure &a = s[row - 2], &b = s[row - 1], &c = s[row];
+  std::string_view lead = c.before;
+  while (!lead.empty() && (lead.back() == ' ' || lead.back() == '=' || lead.back() == ':')) lead.remove_suffix(1);
+  if (c.row->decimals == 0 || a.row->decimals != c.row->decimals || b.row->decimals != c.row->decimals ||
+      a.percent() != b.percent() || a.currency() != b.currency() || b.currency() != c.currency() || a.interval() ||
+      b.interval() || c.interval() || a.about || b.about || c.about || lead.size() > longest_gap ||
+      !difference_.ends(lead))
+    return;
+  const bool points = words_.points.begins(c.behind);
+  if (a.percent() ? !(points || c.percent()) : c.percent() || points) return;
+  const double right = std::abs(a.value - b.value), said = std::abs(c.value);
+  // Each is rounded. A difference in per cent may be a share of the one.
+  const double room = 1.01 * (a.unit / 2 + b.unit / 2 + c.unit / 2);
+  if (std::abs(right - said) <= room || doc.verbatim(c.span)) return;
+  const auto share = [&](double of) { return of > 0 && std::abs(100 * right / of - said) <= 1; };
+  if (c.percent() && (share(a.value) || share(b.value))) return;
+  report(c.span,
+         "the difference of " + a.shown + " and " + b.shown + " is " + stet::printed(right, decimals_of(c)) + ", not " +
+             c.shown,
+         {{a.span, "the one"}, {b.span, "the other"}}, {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*c.row)});
+}
+
 void ComparisonMismatch::check(const stet::Document& doc, const stet::Report& report,
                                const std::vector<Sentence>& sentences) const {
   constexpr size_t longest = 110, longest_noun = 40, longest_other = 70;
-  for (const Sentence& s : sentences)
+  for (const Sentence& s : sentences) {
+    for (size_t i = 2; i < s.size(); ++i) check_difference(doc, report, s, i);
     for (size_t i = 1; i < s.size(); ++i) {
       const Figure &a = s[i - 1], &b = s[i];
       const std::string_view gap = b.before;
@@ -152,6 +180,7 @@ void ComparisonMismatch::check(const stet::Document& doc, const stet::Report& re
                  ", and the text says otherwise",
              {{b.span, "what it is compared with"}}, {.cause = doc.cause(*b.row)});
     }
+  }
 }
 
 }  // namespace number

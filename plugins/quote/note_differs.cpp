@@ -148,7 +148,8 @@ std::optional<NoteDiffers::Pair> NoteDiffers::other_end(const stet::Document& do
 /// the note quotes begins as the text does and has most of its words, in their order.
 std::optional<NoteDiffers::Pair> NoteDiffers::other_wording(const std::vector<Word>& said,
                                                             const std::vector<Word>& there) {
-  constexpr size_t alike_at_head = 4, fewest_common = 5;
+  constexpr size_t alike_at_head = 4, few = 7;  // words
+  const size_t fewest_common = said.size() <= few ? alike_at_head : alike_at_head + 1;
   constexpr double share = 0.6;
   const size_t n = said.size();
   for (size_t k = 0; k + fewest_common <= there.size() && n >= fewest_common; ++k) {
