@@ -49,7 +49,9 @@ bool AgeMismatch::at_a_place(const stet::Document& doc, const stet::Date& d, ste
     if (w.span.begin < sentence.begin || (w.flags & STET_WORD_DIGITS) != 0) return false;
     const std::string_view gap = doc.prose().substr(w.span.end, words[date - k + 1].span.begin - w.span.end);
     if (gap.find_first_of(".;:()\"") != std::string_view::npos) return false;
-    if (telling.may_begin(words, date - k) && named) {
+    // "born in the village in April 1968"
+    constexpr uint32_t few = 5;
+    if (telling.may_begin(words, date - k) && (named || k <= few)) {
       const uint32_t n = telling.words_at(doc, words, date - k, sentence);
       if (n > 0 && n < k) return true;
     }

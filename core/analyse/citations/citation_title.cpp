@@ -9,14 +9,25 @@
 
 namespace stet {
 
-/// "197 Wn.2d at 215 (“A filing is an accusation”).": what is quoted of the work, in brackets behind it.
+/// "197 Wn.2d at 215 (“A filing is an accusation”).", "Reed, *Boats*, 2022, p. 5: “Nobody asked.”": what is quoted of the
+/// work, in brackets or behind the page and a colon.
 bool CitationReader::is_aside(Span quotation) const {
   constexpr uint32_t shortest_work = 12;  // bytes
-  if (quotation.begin < seg_.begin + shortest_work || s_[quotation.begin - 1] != '(') return false;
-  uint32_t behind = quotation.end;
-  while (behind < seg_.end && is_one_of(s_[behind], ". ")) ++behind;
+  if (quotation.begin < seg_.begin + shortest_work) return false;
   const std::string_view before = slice(s_, {seg_.begin, quotation.begin});
-  return behind < s_.size() && s_[behind] == ')' && before.find_first_of("0123456789") != npos;
+  if (before.back() == '(') {
+    uint32_t behind = quotation.end;
+    while (behind < seg_.end && is_one_of(s_[behind], ". ")) ++behind;
+    return behind < s_.size() && s_[behind] == ')' && before.find_first_of("0123456789") != npos;
+  }
+  const Span head = trim_span(s_, {seg_.begin, quotation.begin}, ": ");
+  if (slice(s_, {head.end, quotation.begin}).find(':') == npos) return false;
+  uint32_t page = head.end;
+  while (page > head.begin && (is_digit(s_[page - 1]) || s_[page - 1] == '-')) --page;
+  const uint32_t sign_end = trim_span(s_, {head.begin, page}, " ").end;
+  uint32_t sign = sign_end;
+  while (sign > head.begin && s_[sign - 1] != ' ' && s_[sign - 1] != ',') --sign;
+  return page < head.end && lexicon::has(lexicon::list::page_signs, slice(s_, trim_span(s_, {sign, sign_end}, ".")));
 }
 
 void CitationReader::find_title() {
