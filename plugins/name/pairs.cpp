@@ -136,7 +136,7 @@ class Matcher {
   }
 
  private:
-  enum class Far : uint8_t { no, titled, part, plain, sound };
+  enum class Far : uint8_t { no, titled, part, plain, sound, tail };
   struct Likely {
     uint32_t rare, common;
     uint32_t later;  // of the two
@@ -242,14 +242,24 @@ class Matcher {
         });
         // "Sibauld" once where Sibbald is told of again and again: begun and ended alike.
         constexpr uint32_t often = 3;
-        for (const uint32_t rare : plain)
+        for (const uint32_t rare : plain) {
           if (c.count >= often && alike_at_ends(rows_[rare].text, c.text) && far(rows_[rare]))
             add(rare, row, Far::plain);
+          else if (other_tail(rows_[rare].text, c.text))
+            add(rare, row, Far::tail);
+        }
       }
     }
   }
   static bool alike_at_ends(std::string_view a, std::string_view b) {
     return a.substr(0, 3) == b.substr(0, 3) && a.substr(a.size() - 2) == b.substr(b.size() - 2);
+  }
+  /// "Whitlow" once where Dana Whitlock is told of: the end of a family name was remembered wrongly.
+  static bool other_tail(std::string_view a, std::string_view b) {
+    constexpr size_t head = 5, most = 3;  // bytes
+    return a.substr(0, head) == b.substr(0, head) && a.size() <= b.size() + 2 && b.size() <= a.size() + 2 &&
+           !a.starts_with(b) && !b.starts_with(a) && a.back() != b.back() && stet::edit_distance(a, b, most) <= most &&
+           stet::edit_distance(a, b, 1) > 1;
   }
   static bool shares_part(std::string_view a, std::string_view b) {
     constexpr size_t shortest = 4;
@@ -345,7 +355,9 @@ class Matcher {
     const bool same_beside = by_sound && shared(beside_r, beside_c) != stet::none;
     if (!same_beside && ((!beside_r.left.empty() && !same_given) || !beside_r.right.empty())) return;
     if (!by_sound && !introduced) return;
-    if (likely.far == Far::plain && (language_ == "de" || r.inside == 0 || r.titled > 0 || !is_family_name(beside_c)))
+    const bool plain = likely.far == Far::plain || likely.far == Far::tail;
+    if (plain && (language_ == "de" || (r.inside == 0 && likely.far == Far::plain) || r.titled > 0 ||
+                  !is_family_name(beside_c, likely.far == Far::tail)))
       return;
     Pair pair;
     pair.kind = Kind::typo;
@@ -356,7 +368,7 @@ class Matcher {
     pair.common_place = beside_c.mentions.front();
     pair.rare_count = r.count;
     pair.common_count = c.count;
-    pair.known = words_.given.has(r.folded) || (likely.far == Far::plain && !same_given) || (by_sound && !same_beside);
+    pair.known = words_.given.has(r.folded) || (plain && !same_given) || (by_sound && !same_beside);
     out_.rows.push_back(std::move(pair));
   }
 
@@ -407,9 +419,9 @@ class Matcher {
   }
   /// A given name stands before it, and nothing behind. In English, where adjectives of names are capitalised and so is
   /// much else, it must be a known one.
-  bool is_family_name(const Neighbours& n) {
+  bool is_family_name(const Neighbours& n, bool surely = false) {
     return n.right.empty() && std::any_of(n.left.begin(), n.left.end(), [&](uint32_t row) {
-             return language_ != "en" || words_.given.has(all_.settle(row).folded);
+             return (language_ != "en" && !surely) || words_.given.has(all_.settle(row).folded);
            });
   }
 
