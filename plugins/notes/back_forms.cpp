@@ -12,7 +12,7 @@ namespace notes {
 const stet::Rule OpcitImmediate::rule{.id = "notes/opcit-immediate",
                                       .summary = "An op. cit. means the work of the note just before.",
                                       .severity = stet::Severity::info,
-                                      .tables = STET_CITATIONS | STET_NOTES,
+                                      .tables = STET_CITATIONS | STET_NOTES | STET_CANDIDATES,
                                       .page =
 #include "opcit-immediate.md.inc"
 };
@@ -77,9 +77,12 @@ void OpcitImmediate::check(const stet::Document& doc, const stet::Report& report
       continue;
     const auto there = doc.citations(last);
     if (there.empty() || !forms_.has(settings_.fold(doc.words(c.back_reference)))) continue;
-    bool only = true;
-    for (const stet::Citation& o : there) only = only && o.source == c.source;
-    if (!only) continue;
+    // What else stands in either of the notes may be another work, which was not read as one.
+    constexpr uint32_t rest = 4;  // bytes
+    const stet::Citation& work = *there.begin();
+    const bool alone = there.size() == 1 && doc.citations(own).size() == 1 && work.source == c.source &&
+                       work.span.begin <= last.body.begin + rest && work.span.end + rest >= last.body.end;
+    if (!alone || !doc.candidates().within(c.span).empty()) continue;
     if (found.empty()) before = &last;
     found.add(c.span);
   }
