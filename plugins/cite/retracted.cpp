@@ -121,8 +121,9 @@ bool Retracted::says_so(const stet::Document& doc, const stet::Citation& c, cons
   const std::string words = settings_.fold(doc.words(all));
   if (words_.in(words)) return true;
   if (notice.doi.empty() || find(notice.doi) == &notice) return false;
-  for (const stet::Citation& o : doc.citations())
-    if (o.note == c.note && bare_doi(doc.value(o, STET_FIELD_DOI)) == notice.doi) return true;
+  if (note != nullptr)
+    for (const stet::Citation& o : doc.citations(*note))
+      if (bare_doi(doc.value(o, STET_FIELD_DOI)) == notice.doi) return true;
   return words.find(notice.doi) != words.npos;
 }
 
