@@ -21,7 +21,7 @@ const stet::Rule PreprintSuperseded::rule{.id = "cite/preprint-superseded",
 namespace {
 
 /// The family's name of the first author.
-std::string_view first_author(const stet::Document& doc, const stet::Citation& c) {
+std::string_view family_of_first(const stet::Document& doc, const stet::Citation& c) {
   for (const stet::Person& x : doc.persons(c))
     if (x.role == STET_PERSON_AUTHOR) return doc.string(x.family);
   return {};
@@ -67,8 +67,8 @@ void PreprintSuperseded::check(const stet::Document& doc, const stet::Report& re
     if (doc.word_count(doc.field(*c, STET_FIELD_TITLE)) < fewest) continue;
     const auto found = articles.find(key(*c));
     if (found == articles.end() || found->second->note == c->note) continue;
-    const Author a{"", reading_->folded_words(first_author(doc, *c))},
-        b{"", reading_->folded_words(first_author(doc, *found->second))};
+    const Author a{"", reading_->folded_words(family_of_first(doc, *c))},
+        b{"", reading_->folded_words(family_of_first(doc, *found->second))};
     if (!same_author(a, b)) continue;
     report(c->span, "this preprint came out since, and the article is cited, too",
            {{found->second->span, "the article"}}, {.cause = doc.cause(*c)});

@@ -61,7 +61,7 @@ stet::Span TrailingPunctuation::tail_of(const stet::Document& doc, const stet::L
   const bool wiki = host.find("wiki") != host.npos;
   while (tail.begin > floor) {
     const std::string_view left = all.substr(0, tail.begin - l.address.begin);
-    if (const uint32_t mark = mark_at_end(left)) {
+    if (const uint32_t mark = wiki && left.back() == ':' ? 0 : mark_at_end(left)) {
       tail.begin -= mark;
       continue;
     }

@@ -44,7 +44,7 @@ uint32_t closing_mark(std::string_view p, uint32_t at) {
 
 /// A name follows a title. Words that are quoted look like one, too, and behind them stands where they are from: a
 /// title opens with its mark, behind nothing or an author, and holds no sentence.
-bool is_name(const stet::Document& doc, const stet::Citation& c, stet::Span title, stet::Span next) {
+bool names_paper(const stet::Document& doc, const stet::Citation& c, stet::Span title, stet::Span next) {
   constexpr uint32_t fewest = 2, most = 20;  // words
   constexpr uint32_t widest = 4;             // bytes of a mark
   const std::string words = doc.words(next), said = doc.words(title);
@@ -94,7 +94,7 @@ void MissingSeparator::check(const stet::Document& doc, const stet::Report& repo
     }
     if (own || other) {
       ++with;
-    } else if (blank && is_name(doc, c, title, next)) {
+    } else if (blank && names_paper(doc, c, title, next)) {
       if (without.empty()) next_words = doc.words(next);
       without.add({title.end, next.end});
     }
@@ -212,13 +212,9 @@ void ExtraPunctuation::check(const stet::Document& doc, const stet::Report& repo
   }
   if (found.empty()) return;
   const stet::Span first = found.places.front();
-  std::string shown = doc.words(first);
-  report(first,
-         found.count == 1
-             ? "“" + shown + "”: there is a mark too many, or words between them are missing"
-             : "“" + shown + "”: there is a mark too many, or words between them are missing; so it is in " +
-                   std::to_string(found.count - 1) + " more places",
-         {}, found.others());
+  const std::string places = found.count == 1 ? "" : " (" + std::to_string(found.count) + " places)";
+  report(first, "“" + doc.words(first) + "”: there is a mark too many, or words between them are missing" + places, {},
+         found.others());
 }
 
 }  // namespace notes
