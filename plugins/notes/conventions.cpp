@@ -114,15 +114,34 @@ void TitleCase::check(const stet::Document& doc, const stet::Report& report) con
 void AuthorEtAl::check(const stet::Document& doc, const stet::Report& report) const {
   if (others_.places(doc).empty()) return;
   std::map<bool, std::map<size_t, stet::Way>> lists;  // of references and of notes: by the names before "et al."
+  struct Short {
+    const stet::Citation* citation;
+    stet::Span authors;
+    size_t named;
+  };
+  std::vector<Short> shorts;
+  std::map<uint32_t, std::pair<size_t, const stet::Citation*>> whole;  // by source: the most that a citation names
   for (const stet::Citation& c : doc.citations()) {
     const stet::Note* note = doc.note(c);
     const stet::Span authors = doc.field(c, STET_FIELD_AUTHOR);
-    if (c.kind != STET_CITATION_FULL || note == nullptr || stet::empty(authors) || !others_.may_be_in(doc, authors) ||
-        !others_.ends(settings_.fold(doc.words(authors))))
-      continue;
+    if (c.kind != STET_CITATION_FULL || note == nullptr || stet::empty(authors)) continue;
     size_t named = 0;
     for (const stet::Person& x : doc.persons(c)) named += x.role == STET_PERSON_AUTHOR && x.from == STET_FROM_TEXT;
-    if (named > 0) lists[note->kind == STET_NOTE_REFERENCE][named].add(authors);
+    if (named == 0) continue;
+    if (!others_.may_be_in(doc, authors) || !others_.in(settings_.fold(doc.words(authors)))) {
+      auto& most = whole[c.source];
+      if (named > most.first) most = {named, &c};
+    } else if (others_.ends(settings_.fold(doc.words(authors)))) {
+      lists[note->kind == STET_NOTE_REFERENCE][named].add(authors);
+      if (c.source != stet::none) shorts.push_back({&c, authors, named});
+    }
+  }
+  // "Others" are two at least.
+  for (const Short& x : shorts) {
+    const auto all = whole.find(x.citation->source);
+    if (all == whole.end() || all->second.first != x.named + 1) continue;
+    report(x.authors, "“et al.” stands for one author here, whom another citation of the work names",
+           {{doc.field(*all->second.second, STET_FIELD_AUTHOR), "all authors"}}, {.cause = doc.cause(*x.citation)});
   }
   for (const auto& [of_references, ways] : lists) {
     if (ways.size() < 2) continue;
