@@ -7,6 +7,7 @@
 #include <stet/text.hpp>
 
 #include "near.h"
+#include "retracted.h"
 
 namespace cite {
 namespace {
@@ -367,4 +368,4 @@ Lists Reading::prepare(const stet::Document& doc) const {
 STET_PLUGIN_SHARING(cite::Reading, "cite", "0.1.0", cite::MissingReference, cite::UncitedReference, cite::YearMismatch,
                     cite::AuthorMisspelt, cite::AuthorMissing, cite::Ambiguous, cite::SuffixUnused,
                     cite::DuplicateEntry, cite::ListOrder, cite::EtAlPunctuation, cite::PreprintAsPublished,
-                    cite::AmpersandAnd)
+                    cite::AmpersandAnd, cite::Retracted, cite::PreprintSuperseded)

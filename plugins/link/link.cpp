@@ -2,6 +2,7 @@
 #include "link.h"
 
 #include "anchors.h"
+#include "ends.h"
 
 STET_PLUGIN("link", "0.1.0", links::RelativeUrl, links::WordsOfAnotherAddress, links::Malformed,
             links::MissingSpaceAfterUrl, links::TrackingParams, links::CategoryPage, links::DuplicateUrlDifferentTitle,
@@ -9,4 +10,5 @@ STET_PLUGIN("link", "0.1.0", links::RelativeUrl, links::WordsOfAnotherAddress, l
             links::Redirector, links::LocalOrPrivate, links::ArchiveMalformed, links::AmpOrMobile, links::Truncated,
             links::MissingScheme, links::PercentEncodingBroken, links::DoiAsOtherUrl, links::IdnHomograph,
             links::BadTld, links::SearchResult, links::Homepage, links::AnchorMissing, links::SameTitleDifferentUrl,
-            links::InsecureHttp, links::UnbalancedBracket)
+            links::InsecureHttp, links::UnbalancedBracket, links::TrailingPunctuation, links::HandleCaseMismatch,
+            links::LanguageEdition)

@@ -1,7 +1,11 @@
 // The notes plugin: endnotes and footnotes, their markers and back-references.
 #include "notes.h"
 
+#include "back_forms.h"
+#include "conventions.h"
 #include "labels.h"
+#include "missing.h"
+#include "separators.h"
 #include "signs.h"
 #include "ways.h"
 
@@ -53,4 +57,8 @@ STET_PLUGIN_SHARING(notes::PointerReader, "notes", "0.1.0", notes::MarkerWithout
                     notes::AccessDateWithoutLink, notes::PagesSignMismatch, notes::MarkerMidWord,
                     notes::NoteLabelMalformed, notes::MixedNumberingScheme, notes::MarkerRangeReversed,
                     notes::MarkerPlacement, notes::IbidVariantMixed, notes::SignalLanguageMixed,
-                    notes::MissingAccessDate, notes::FinalPeriod)
+                    notes::MissingAccessDate, notes::FinalPeriod, notes::MissingTitle, notes::MissingPublisher,
+                    notes::LocatorMissing, notes::MissingSeparator, notes::InconsistentSeparator,
+                    notes::ExtraPunctuation, notes::OpcitImmediate, notes::OpcitSpacing, notes::IbidMissingPeriod,
+                    notes::IdemMisused, notes::SectionHeading, notes::TitleCase, notes::AuthorEtAl,
+                    notes::AdjacentMarkers)

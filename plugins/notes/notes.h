@@ -202,13 +202,14 @@ class SameSourceDifferentFields {
  public:
   static const stet::Rule rule;
   explicit SameSourceDifferentFields(const stet::Settings& s)
-      : settings_(s), compare_(s), verbs_(s.words("verbs-that-tell")) {}
+      : settings_(s), compare_(s), verbs_(s.words("verbs-that-tell")), preprints_(s.words("words-of-preprints")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
   const stet::Citation* believed(const stet::Document&, const std::vector<const stet::Citation*>& dated) const;
   stet_severity weight(const stet::Document&, const stet::Citation&, const stet::Citation&) const;
   bool told_in_a_sentence(const stet::Document&, const stet::Citation&) const;
+  bool is_preprint(const stet::Document&, const stet::Citation&) const;
   /// A short form that gives its work another year.
   void check_short_forms(const stet::Document&, const stet::Report&) const;
   void check_same_day(const stet::Document&, const stet::Report&) const;
@@ -218,7 +219,7 @@ class SameSourceDifferentFields {
 
   stet::Settings settings_;
   Compare compare_;
-  stet::WordList verbs_;
+  stet::WordList verbs_, preprints_;
 };
 class SameSourceDifferentAccessDate {
  public:

@@ -220,6 +220,14 @@ void SameSourceDifferentFields::check_same_day(const stet::Document& doc, const 
   }
 }
 
+/// It is in no journal yet, and says so.
+bool SameSourceDifferentFields::is_preprint(const stet::Document& doc, const stet::Citation& c) const {
+  if (!stet::empty(doc.field(c, STET_FIELD_VOLUME)) || c.type == STET_TYPE_WEBPAGE) return false;
+  if (doc.field_row(c, STET_FIELD_ARXIV) != nullptr) return true;
+  const stet::Span title = doc.field(c, STET_FIELD_TITLE);
+  return title.end < c.span.end && preprints_.in(settings_.fold(doc.words({title.end, c.span.end})));
+}
+
 // "Ferrán, op. cit. (2006), p. 140", of a book of 2009.
 void SameSourceDifferentFields::check_back_references(const stet::Document& doc, const stet::Report& report) const {
   const std::string_view p = doc.prose();
@@ -261,6 +269,7 @@ void SameSourceDifferentFields::check(const stet::Document& doc, const stet::Rep
       for (const stet::Citation* c : dated) {
         const stet::Date &said = *doc.issued(*c), &other = *doc.issued(*right);
         if (c == right || !apart(said, other) || !compare_.one_work(doc, *c, *right)) continue;
+        if (is_preprint(doc, *c) != is_preprint(doc, *right)) continue;  // it lay there before the article was printed
         if (!compare_.same_place(doc, *c, *right) && (told_in_a_sentence(doc, *c) || told_in_a_sentence(doc, *right)))
           continue;
         // A title that comes back again and again names a series.
