@@ -257,9 +257,11 @@ class Matcher {
   /// "Whitlow" once where Dana Whitlock is told of: the end of a family name was remembered wrongly.
   static bool other_tail(std::string_view a, std::string_view b) {
     constexpr size_t head = 5, most = 3;  // bytes
-    return a.substr(0, head) == b.substr(0, head) && a.size() <= b.size() + 2 && b.size() <= a.size() + 2 &&
-           !a.starts_with(b) && !b.starts_with(a) && a.back() != b.back() && stet::edit_distance(a, b, most) <= most &&
-           stet::edit_distance(a, b, 1) > 1;
+    // "Technau" and "Technical" have little more than a word's stem in common.
+    return a.substr(0, head) == b.substr(0, head) &&
+           5 * stet::shared_beginning(a, b) >= 3 * std::max(a.size(), b.size()) && a.size() <= b.size() + 2 &&
+           b.size() <= a.size() + 2 && !a.starts_with(b) && !b.starts_with(a) && a.back() != b.back() &&
+           stet::edit_distance(a, b, most) <= most && stet::edit_distance(a, b, 1) > 1;
   }
   static bool shares_part(std::string_view a, std::string_view b) {
     constexpr size_t shortest = 4;

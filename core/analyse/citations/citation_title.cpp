@@ -9,8 +9,8 @@
 
 namespace stet {
 
-/// "197 Wn.2d at 215 (“A filing is an accusation”).", "Reed, *Boats*, 2022, p. 5: “Nobody asked.”": what is quoted of the
-/// work, in brackets or behind the page and a colon.
+/// "197 Wn.2d at 215 (“A filing is an accusation”).", "Reed, *Boats*, 2022, p. 5: “Nobody asked.”": what is quoted of
+/// the work, in brackets or behind the page and a colon.
 bool CitationReader::is_aside(Span quotation) const {
   constexpr uint32_t shortest_work = 12;  // bytes
   if (quotation.begin < seg_.begin + shortest_work) return false;
