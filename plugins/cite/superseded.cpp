@@ -42,7 +42,7 @@ bool PreprintSuperseded::is_preprint(const stet::Document& doc, const stet::Cita
 
 void PreprintSuperseded::check(const stet::Document& doc, const stet::Report& report, const Lists&) const {
   constexpr uint32_t fewest = 3;  // words of a title
-  std::vector<const stet::Citation*> preprints;
+  std::vector<const stet::Citation*> preprints, printed_articles;
   std::map<std::string, const stet::Citation*> articles;  // by the letters of their titles
   const auto key = [&](const stet::Citation& c) {
     std::string letters;
@@ -50,7 +50,11 @@ void PreprintSuperseded::check(const stet::Document& doc, const stet::Report& re
       if (stet::in_word(b)) letters += b;
     return letters;
   };
-  for (const stet::Citation& c : doc.citations()) {
+  // Most documents cite no journal, or no preprint.
+  const auto is_article = [](const stet::Citation& c) { return c.type == STET_TYPE_ARTICLE_JOURNAL; };
+  const auto citations = doc.citations();
+  if (std::none_of(citations.begin(), citations.end(), is_article)) return;
+  for (const stet::Citation& c : citations) {
     const stet::Span title = doc.field(c, STET_FIELD_TITLE);
     if (c.kind != STET_CITATION_FULL || c.note == stet::none || stet::empty(title)) continue;
     const stet::Span journal = doc.field(c, STET_FIELD_CONTAINER_TITLE);
@@ -59,10 +63,12 @@ void PreprintSuperseded::check(const stet::Document& doc, const stet::Report& re
         (doc.field_row(c, STET_FIELD_VOLUME) != nullptr || doc.field_row(c, STET_FIELD_PAGE) != nullptr);
     if (!printed && is_preprint(doc, c))
       preprints.push_back(&c);
-    else if (printed && c.type == STET_TYPE_ARTICLE_JOURNAL)
-      articles.try_emplace(key(c), &c);
+    else if (printed && is_article(c))
+      printed_articles.push_back(&c);
   }
-  if (preprints.empty() || articles.empty()) return;
+  if (preprints.empty()) return;
+  for (const stet::Citation* c : printed_articles) articles.try_emplace(key(*c), c);
+  if (articles.empty()) return;
   for (const stet::Citation* c : preprints) {
     if (doc.word_count(doc.field(*c, STET_FIELD_TITLE)) < fewest) continue;
     const auto found = articles.find(key(*c));
