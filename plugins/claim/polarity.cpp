@@ -1,6 +1,7 @@
 // "The canton has insured the cable car", and further on "The canton has never insured the cable car".
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -93,11 +94,18 @@ void SelfContradictionPolarity::check(const stet::Document& doc, const stet::Rep
     return block != nullptr && block->note == stet::none && block->kind == STET_BLOCK_PARAGRAPH &&
            p[s.span.end - 1] != '?' && !doc.verbatim(s.span) && !sides_.stands_in(doc, s.span);
   };
+  constexpr size_t most_alike = 8;
   std::multimap<std::string, const std::pair<const stet::Sentence*, Said>*> by_subject;
-  for (const auto& denial : denials)
-    if (fits(*denial.first)) by_subject.emplace(denial.second.subject, &denial);
+  std::set<uint32_t> first_words;
+  for (const auto& denial : denials) {
+    if (by_subject.count(denial.second.subject) == most_alike || !fits(*denial.first)) continue;
+    by_subject.emplace(denial.second.subject, &denial);
+    first_words.insert(words[words.first_at(denial.first->span.begin)].hash);
+  }
   if (by_subject.empty()) return;
   for (const stet::Sentence& s : sentences) {
+    const uint32_t first = words.first_at(s.span.begin);
+    if (first == words.size() || !first_words.contains(words[first].hash)) continue;
     Said said;
     if (!read(doc, s, said) || said.denied) continue;
     for (auto [at, end] = by_subject.equal_range(said.subject); at != end; ++at) {

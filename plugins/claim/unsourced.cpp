@@ -1,6 +1,7 @@
 // What is asserted without a source: by an unnamed authority, in figures, as the first or the most, as beyond doubt.
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include <stet/text.hpp>
 
@@ -42,8 +43,8 @@ const stet::Rule HedgedCertainty::rule{.id = "claim/hedged-certainty",
 
 namespace {
 
-/// The claim of running text in which a place stands, if neither it nor the next one of its paragraph (`reach` claims
-/// in all) has a source; nullptr: there is none.
+/// The claim of running text in which a place stands, if it has no source; nullptr: there is none. `reach`: so many
+/// claims of its paragraph have none, it and those behind it.
 const stet::Claim* bare_claim(const stet::Document& doc, stet::Span at, uint32_t reach = 2) {
   const stet::Claim* claim = doc.claim_at(at);
   if (claim == nullptr) return nullptr;
@@ -92,7 +93,7 @@ void UncitedNumber::check(const stet::Document& doc, const stet::Report& report)
   constexpr double substance = 100, first_year = 1000, last_year = 2100;
   if (doc.markers().empty()) return;
   const std::string_view p = doc.prose();
-  const stet::Claim* told = nullptr;
+  const stet::Claim* asked = nullptr;
   for (const stet::Number& n : doc.numbers()) {
     const bool share = n.kind == STET_NUMBER_PERCENT || n.kind == STET_NUMBER_CURRENCY;
     if (!share && (n.kind != STET_NUMBER_PLAIN || n.low < substance)) continue;
@@ -100,9 +101,8 @@ void UncitedNumber::check(const stet::Document& doc, const stet::Report& report)
         stet::digit(p[n.span.begin]))
       continue;
     if (doc.dates().around(n.span) != nullptr) continue;
-    const stet::Claim* claim = bare_claim(doc, n.span);
-    if (claim == nullptr || claim == told) continue;
-    told = claim;
+    const stet::Claim* claim = doc.claim_at(n.span);
+    if (claim == nullptr || std::exchange(asked, claim) == claim || bare_claim(doc, n.span) == nullptr) continue;
     report(n.span, "no note says where “" + doc.words(n.span) + "” is from", {}, {.cause = doc.cause(n)});
   }
 }

@@ -47,8 +47,10 @@ bool may_close(const stet::Document& doc, stet::Span mark) {
   const stet::Quotation* q = doc.quotations().around(mark);
   if (q != nullptr && q->span.end == mark.end) return true;
   const stet::Block* block = doc.block_at(mark);
-  const std::string_view before = doc.prose().substr(block->span.begin, mark.begin - block->span.begin);
-  return before.rfind(mark.end - mark.begin == 1 ? " '" : "‘") != before.npos || before.starts_with("'");
+  constexpr uint32_t farthest = 600;  // bytes
+  const uint32_t begin = std::max(block->span.begin, mark.begin - std::min(mark.begin, farthest));
+  const std::string_view before = doc.prose().substr(begin, mark.begin - begin);
+  return before.rfind(mark.end - mark.begin == 1 ? " '" : "‘") != before.npos;
 }
 
 }  // namespace

@@ -81,13 +81,17 @@ class Text {
   bool own_ = false;
 };
 
-struct TwoWords {
-  uint32_t first = 0, second = 0;  // forms
-  uint32_t at = 0;                 // row of the first word
-};
-std::vector<TwoWords> names_of_two(const stet::Document& doc, const Words& words) {
+stet::Span span_of(const Words& words, const TwoWords& two) {
+  return {words[two.at].span.begin, words[two.at + 1].span.end};
+}
+
+}  // namespace
+
+const std::vector<TwoWords>& Pairs::names_of_two(const stet::Document& doc) const {
+  if (two_) return *two_;
   constexpr uint32_t shortest = 3;  // bytes
-  std::vector<TwoWords> out;
+  const auto words = doc.words();
+  std::vector<TwoWords>& out = two_.emplace();
   Text text(doc);
   for (uint32_t i = 0; i + 1 < words.size(); ++i) {
     if (!is_capital(words, i) || !beside(doc, words, i)) continue;
@@ -101,16 +105,10 @@ std::vector<TwoWords> names_of_two(const stet::Document& doc, const Words& words
   }
   return out;
 }
-stet::Span span_of(const Words& words, const TwoWords& two) {
-  return {words[two.at].span.begin, words[two.at + 1].span.end};
-}
-
-}  // namespace
-
 // Neither word stands with a small letter anywhere: "Summer School" and "School Summer" are no name.
-void OrderSwapped::check(const stet::Document& doc, const stet::Report& report, const Pairs&) const {
+void OrderSwapped::check(const stet::Document& doc, const stet::Report& report, const Pairs& pairs) const {
   const auto words = doc.words();
-  const std::vector<TwoWords> all = names_of_two(doc, words);
+  const std::vector<TwoWords>& all = pairs.names_of_two(doc);
   struct Orders {
     std::vector<const TwoWords*> straight, swapped;
   };
@@ -145,11 +143,11 @@ void OrderSwapped::check(const stet::Document& doc, const stet::Report& report, 
 }
 
 // A name of two words whose first is a given name, or that is explained right behind it; of one person of the family.
-void FirstMentionSurnameOnly::check(const stet::Document& doc, const stet::Report& report, const Pairs&) const {
+void FirstMentionSurnameOnly::check(const stet::Document& doc, const stet::Report& report, const Pairs& pairs) const {
   const auto words = doc.words();
   const std::string_view p = doc.prose();
   std::map<uint32_t, const TwoWords*> families;  // by form: the first whole name
-  const std::vector<TwoWords> all = names_of_two(doc, words);
+  const std::vector<TwoWords>& all = pairs.names_of_two(doc);
   for (const TwoWords& two : all) {
     const bool known = given_.may_begin(words, two.at) && given_.has(settings_.fold(doc.letters(words[two.at].span)));
     const uint32_t end = words[two.at + 1].span.end;

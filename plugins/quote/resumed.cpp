@@ -84,8 +84,10 @@ void ApostropheAsOpeningMark::check(const stet::Document& doc, const stet::Repor
       stop = end + 2;
       if (stop < p.size() && p[stop] == 's') ++stop;
       // A quotation that begins with a figure ends with a mark of its own.
-      const size_t line = p.find('\n', stop), close = p.find("’", stop);
-      if ((stop < p.size() && stet::in_word(p[stop])) || close < std::min(line, p.size())) continue;
+      constexpr size_t longest = 400;  // bytes of one that is looked for
+      const std::string_view rest = p.substr(stop, longest);
+      const size_t line = rest.find('\n'), close = rest.find("’");
+      if ((stop < p.size() && stet::in_word(p[stop])) || close < std::min(line, rest.size())) continue;
       whole = {at, stop};
     } else {
       continue;
