@@ -120,6 +120,7 @@ void OrderSwapped::check(const stet::Document& doc, const stet::Report& report, 
   }
   for (auto& [forms, orders] : by_words) {
     if (orders.straight.empty() || orders.swapped.empty()) continue;
+    if (known_.has(settings_.fold(doc.words(span_of(words, *orders.straight.front()))))) continue;
     if (!only_a_name(doc, words, forms.first) || !only_a_name(doc, words, forms.second)) continue;
     const auto own = [&](std::vector<const TwoWords*>& of) {
       std::erase_if(of, [&](const TwoWords* two) {
@@ -142,18 +143,17 @@ void OrderSwapped::check(const stet::Document& doc, const stet::Report& report, 
   }
 }
 
-// A name of two words whose first is a given name, or that is explained right behind it; of one person of the family.
+// A name of two words that is explained right behind it; of one person of the family.
 void FirstMentionSurnameOnly::check(const stet::Document& doc, const stet::Report& report, const Pairs& pairs) const {
   const auto words = doc.words();
   const std::string_view p = doc.prose();
   std::map<uint32_t, const TwoWords*> families;  // by form: the first whole name
   const std::vector<TwoWords>& all = pairs.names_of_two(doc);
   for (const TwoWords& two : all) {
-    const bool known = given_.may_begin(words, two.at) && given_.has(settings_.fold(doc.letters(words[two.at].span)));
     const uint32_t end = words[two.at + 1].span.end;
     const std::string_view behind = p.substr(end, 6);
     const bool explained = behind.starts_with(", a ") || behind.starts_with(", an ");
-    if (known || explained) families.try_emplace(two.second, &two);
+    if (explained) families.try_emplace(two.second, &two);
   }
   for (const auto& [family, two] : families) {
     const stet::Form& form = doc.forms()[family];

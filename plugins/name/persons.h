@@ -12,20 +12,23 @@ namespace name {
 class OrderSwapped {
  public:
   static const stet::Rule rule;
-  OrderSwapped(const stet::Settings&, const Names&) {}
+  OrderSwapped(const stet::Settings& s, const Names&) : settings_(s), known_(s.words("names-in-both-orders")) {}
   void check(const stet::Document&, const stet::Report&, const Pairs&) const;
+
+ private:
+  stet::Settings settings_;
+  stet::WordList known_;
 };
 /// "Lindqvist" before "Rauha Lindqvist, a farmer".
 class FirstMentionSurnameOnly {
  public:
   static const stet::Rule rule;
   FirstMentionSurnameOnly(const stet::Settings& s, const Names&)
-      : settings_(s), given_(s), titles_(s.words("titles-of-persons")) {}
+      : settings_(s), titles_(s.words("titles-of-persons")) {}
   void check(const stet::Document&, const stet::Report&, const Pairs&) const;
 
  private:
   stet::Settings settings_;
-  GivenNames given_;
   stet::WordList titles_;
 };
 /// "Aalto paid with his own money", and "Aalto fed the ducks herself".

@@ -37,6 +37,18 @@ namespace {
 bool plain(const stet::Number& n) {
   return n.kind == STET_NUMBER_PLAIN && n.low == n.high && n.decimals == 0 && stet::empty(n.unit);
 }
+/// The text ends with a word and its stop: no numeral of a chapter ("Matt. xii. 46"), no abbreviation.
+bool ends_sentence(std::string_view text) {
+  constexpr size_t shortest = 3, surely = 8;  // letters; of a word with a capital letter
+  if (!text.ends_with('.')) return false;
+  text.remove_suffix(1);
+  size_t begin = text.size();
+  while (begin > 0 && stet::letter(text[begin - 1])) --begin;
+  const std::string_view word = text.substr(begin);
+  if (word.size() < shortest || word.find_first_not_of("ivxlcdm") == word.npos) return false;
+  return !stet::capital(word.front()) || word.size() >= surely;
+}
+
 /// Running text.
 bool is_paragraph(const stet::Document& doc, const stet::Sentence& s) {
   const stet::Block* block = doc.block(s);
@@ -63,7 +75,9 @@ void SentenceInitialFigure::check(const stet::Document& doc, const stet::Report&
     if (n.kind != STET_NUMBER_PLAIN || n.low != n.high) continue;
     if (n.low >= first_year && n.low <= last_year && n.decimals == 0 && p[s.span.begin + 1] != ',') continue;
     const uint32_t end = n.span.end;
-    if (end + 2 >= s.span.end || p[end] != ' ' || p[end + 1] < 'a' || p[end + 1] > 'z') continue;
+    // Behind it a word of three letters and more: no "46 ff."
+    if (end + 4 >= s.span.end || p[end] != ' ' || p[end + 1] < 'a' || p[end + 1] > 'z' || !stet::letter(p[end + 3]))
+      continue;
     if (std::string_view(".!?").find(p[s.span.end - 1]) == std::string_view::npos ||
         doc.word_count(s.span) < fewest_words || doc.verbatim(n.span) || doc.citation_at(s.span) != nullptr ||
         p.substr(end + 1, 3) == "vol")
@@ -72,8 +86,7 @@ void SentenceInitialFigure::check(const stet::Document& doc, const stet::Report&
     uint32_t before = s.span.begin;
     while (before > 0 && (p[before - 1] == ' ' || p[before - 1] == '\n' || p[before - 1] == STET_MASK)) --before;
     const stet::Block* block = doc.block(s);
-    if (before < 4 || before <= block->span.begin || p[before - 1] != '.' || !stet::letter(p[before - 2]) ||
-        !stet::letter(p[before - 3]) || !stet::letter(p[before - 4]))
+    if (before <= block->span.begin || !ends_sentence(p.substr(block->span.begin, before - block->span.begin)))
       continue;
     constexpr size_t most_places = 20;
     if (++count == 1)

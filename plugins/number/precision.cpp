@@ -100,6 +100,10 @@ void PrecisionInconsistent::check(const stet::Document& doc, const stet::Report&
       if (v.mark != usual->first.first || v.decimals > most_decimals || v.sign != usual->second.front()->sign ||
           v.whole > longest->whole)
         continue;
+      // 31.2 beside 0.28: as many figures that count.
+      const auto shortest = *std::min_element(usual->second.begin(), usual->second.end(),
+                                              [](const Value* a, const Value* b) { return a->whole < b->whole; });
+      if (v.decimals < usual->first.second && v.whole > shortest->whole) continue;
       odds.push_back({&v, usual->second.front(), count});
     }
     for (const Odd& odd : odds) {
