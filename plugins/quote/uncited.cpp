@@ -27,7 +27,7 @@ const stet::Rule BlockWithoutCitation::rule{
 
 namespace {
 
-constexpr uint32_t others =
+constexpr uint32_t unfit_marks =
     STET_QUOTE_UNCLOSED | STET_QUOTE_UNOPENED | STET_QUOTE_REVERSED | STET_QUOTE_SINGLE | STET_QUOTE_TITLE;
 
 /// A marker, or a work named in the text itself, stands within.
@@ -77,7 +77,7 @@ void UncitedQuote::check(const stet::Document& doc, const stet::Report& report) 
   for (const stet::Quotation& q : doc.quotations()) {
     const bool inner = q.span.begin < outer_end;
     outer_end = std::max(outer_end, q.span.end);
-    if (inner || (q.flags & others) != 0 || q.note != stet::none || q.block >= blocks.size()) continue;
+    if (inner || (q.flags & unfit_marks) != 0 || q.note != stet::none || q.block >= blocks.size()) continue;
     if (blocks[q.block].kind != STET_BLOCK_PARAGRAPH) continue;
     const std::string words = doc.words(q.inner);
     if (stet::word_count(words) < fewest_words || set_as_title(words)) continue;
