@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "assertions.h"
 #include "count_list.h"
 #include "designations.h"
 #include "firsts.h"
@@ -26,4 +27,6 @@ Places Shared::prepare(const stet::Document& doc) const {
 
 STET_PLUGIN_SHARING(claim::Shared, "claim", "0.1.0", claim::CountListMismatch, claim::Placeholder,
                     claim::SectionPromiseUnkept, claim::VoteContradiction, claim::ActNumberDiffers,
-                    claim::SourceKindDiffers, claim::TitleContradicts, claim::ProvisionDiffers, claim::FirstConflict)
+                    claim::SourceKindDiffers, claim::TitleContradicts, claim::ProvisionDiffers, claim::FirstConflict,
+                    claim::BothWithMany, claim::EnumerationBroken, claim::SelfContradictionPolarity,
+                    claim::WeaselAttribution, claim::UncitedNumber, claim::UncitedSuperlative, claim::HedgedCertainty)

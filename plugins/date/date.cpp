@@ -4,6 +4,7 @@
 #include "date.h"
 
 #include "forms.h"
+#include "unsure.h"
 
 namespace date {
 
@@ -65,4 +66,5 @@ STET_PLUGIN_SHARING(date::Shared, "date", "0.1.0", date::NoteUrlDateMismatch, da
                     date::TwoDigitYear, date::IsbnEra, date::RangeReversed, date::YearImplausible,
                     date::InconsistentFormat, date::MixedOrder, date::MonthAbbreviationMixed, date::DmyComma,
                     date::MdyCommaMissing, date::SpacedNumeric, date::OrdinalInDate, date::DecadeApostrophe,
-                    date::HistoryReversed)
+                    date::HistoryReversed, date::RedundantCentury, date::AmPmRedundant, date::AmbiguousNumeric,
+                    date::RelativeUnanchored, date::CalendarUndefined)

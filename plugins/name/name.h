@@ -1,6 +1,7 @@
 // The rules of the name plugin: one person, organisation or place under two spellings.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,10 +40,21 @@ struct GivenNames {
   }
 };
 
+/// Two words with a capital that stand beside each other, and no third one: "Baek Minho".
+struct TwoWords {
+  uint32_t first = 0, second = 0;  // forms
+  uint32_t at = 0;                 // row of the first word
+};
+
 /// What the rules share.
 struct Pairs {
   std::vector<Pair> rows;          // by the place of the rarer spelling
   std::vector<uint32_t> capitals;  // words that are written in capital letters alone, and have at least three
+  /// Of running text; read for the first rule that asks.
+  const std::vector<TwoWords>& names_of_two(const stet::Document&) const;
+
+ private:
+  mutable std::optional<std::vector<TwoWords>> two_;
 };
 
 /// Made once for each document.

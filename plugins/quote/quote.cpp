@@ -1,6 +1,8 @@
 // The quote plugin: quotation marks without partner, facing the wrong way, or glued to the next word.
 #include "quote.h"
 
+#include "sources.h"
+
 namespace quote {
 namespace {
 
@@ -177,4 +179,6 @@ struct MissingSpaceOutside {
 STET_PLUGIN("quote", "0.1.0", quote::Unbalanced, quote::WrongDirection, quote::MissingSpaceOutside,
             quote::NestedSameLevel, quote::MixedStraightCurly, quote::MixedApostrophes, quote::BracketUnbalanced,
             quote::RepeatDiffers, quote::NoteDiffers, quote::MixedSingleDouble, quote::SpaceInside,
-            quote::SicMissingBracket, quote::EllipsisForm, quote::MixedNationalStyles, quote::TerminalPunctuation)
+            quote::SicMissingBracket, quote::EllipsisForm, quote::MixedNationalStyles, quote::TerminalPunctuation,
+            quote::UncitedQuote, quote::BlockWithoutCitation, quote::SplitAttribution, quote::ApostropheAsOpeningMark,
+            quote::ScareQuotesDensity)

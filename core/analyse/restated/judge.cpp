@@ -77,7 +77,7 @@ class Pair {
     if (like_enough) return verdict(facts, true, common_);
     // Who it is told of may be another: of a thing that is counted but twice, and never in other figures, it is asked.
     const bool asked =
-        t.swapped && t.alone && !short_figures && one_head(f, g) && (t.odd || (!t.told_again && !denied()));
+        t.swapped && t.alone && !short_figures && one_head(f, g) && (t.odd || (!t.told_again && !denied() && !set_apart_by_names()));
     return asked ? verdict(facts, false, common_) : std::nullopt;
   }
 
@@ -107,6 +107,22 @@ class Pair {
   bool one_head(const Fact& f, const Fact& g) const {
     const uint32_t one = head_of(x_, f.token);
     return one != none && one == head_of(y_, g.token);
+  }
+  /// "The Danish fleet", "the Swedish fleet": a name of its own stands before a word that both have.
+  bool set_apart_by_names() const {
+    const auto named = [](std::span<const Token> of, const Units& u, const Unit& other) {
+      std::vector<uint32_t> stems;
+      const auto theirs = u.stems_of(other);
+      const auto shared = [&](uint32_t stem) { return std::binary_search(theirs.begin(), theirs.end(), stem); };
+      for (size_t k = 0; k + 1 < of.size(); ++k)
+        if (of[k].fact == no_fact && of[k].capital && of[k].part == Part::content && !shared(of[k].stem) &&
+            of[k + 1].fact == no_fact && shared(of[k + 1].stem))
+          stems.push_back(of[k + 1].stem);
+      return stems;
+    };
+    const std::vector<uint32_t> one = named(x_, u_, b_), two = named(y_, u_, a_);
+    return std::any_of(one.begin(), one.end(),
+                       [&](uint32_t stem) { return std::find(two.begin(), two.end(), stem) != two.end(); });
   }
   bool denied() const {
     const auto denies = [](std::span<const Token> of) {
