@@ -76,8 +76,8 @@ class Pair {
     const bool like_enough = !explained_ && !unlike(facts, true, true, true);
     if (like_enough) return verdict(facts, true, common_);
     // Who it is told of may be another: of a thing that is counted but twice, and never in other figures, it is asked.
-    const bool asked =
-        t.swapped && t.alone && !short_figures && one_head(f, g) && (t.odd || (!t.told_again && !denied() && !set_apart_by_names()));
+    const bool asked = t.swapped && t.alone && !short_figures && one_head(f, g) &&
+                       (t.odd || (!t.told_again && !denied() && !set_apart_by_names()));
     return asked ? verdict(facts, false, common_) : std::nullopt;
   }
 
