@@ -73,7 +73,8 @@ size_t group_size(std::string_view figures) {
     return out;
   };
   if (number(1) <= 5 || number(1) == 7) return 1;
-  if (number(1) == 6) return 3;
+  if (number(2) == 65) return 2;
+  if (number(1) == 6) return number(2) < 65 ? 3 : 0;
   if (number(2) >= 80 && number(2) <= 94) return 2;
   if (number(3) >= 950 && number(3) <= 989) return 3;
   if (number(4) >= 9900 && number(4) <= 9989) return 4;
