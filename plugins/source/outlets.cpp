@@ -60,8 +60,11 @@ void AuthorIsPublisher::check(const stet::Document& doc, const stet::Report& rep
   stet::Way twice;
   stet::Span other{0, 0};
   for (const stet::Citation& c : doc.citations()) {
-    // A body's own book: its place and publisher are named as any book's are.
-    if (c.kind != STET_CITATION_FULL || doc.field_row(c, STET_FIELD_PUBLISHER_PLACE) != nullptr) continue;
+    // A body's own book names its publisher as any book does; an article of a day or a page is the outlet's own.
+    const stet::Date* issued = doc.issued(c);
+    if (c.kind != STET_CITATION_FULL || doc.field_row(c, STET_FIELD_PUBLISHER_PLACE) != nullptr ||
+        (doc.link(c) == nullptr && (issued == nullptr || issued->month == 0)))
+      continue;
     const stet::Span author = doc.field(c, STET_FIELD_AUTHOR), outlet = outlet_of(doc, c);
     if (stet::empty(author) || stet::empty(outlet) || stet::overlaps(author, outlet) ||
         !stet::contains(c.span, author) || author.end - author.begin > 120)
