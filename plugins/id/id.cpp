@@ -5,4 +5,6 @@ STET_PLUGIN_SHARING(id::Shared, "id", "0.1.0", id::DoiMalformed, id::DoiPrefixIm
                     id::DoiYearConflict, id::DoiVenueConflict, id::HashInUrlMismatch, id::IsbnChecksum, id::IsbnLength,
                     id::Isbn10And13Conflict, id::IsbnGroup, id::IssnChecksum, id::OrcidChecksum, id::OtherChecksum,
                     id::ArxivMalformed, id::ArxivDateConflict, id::ArxivVersionMismatch, id::PmidOutOfRange,
-                    id::HandleMalformed, id::UnSymbolMalformed, id::UnSymbolMismatch, id::ResolutionYear)
+                    id::HandleMalformed, id::UnSymbolMalformed, id::UnSymbolMismatch, id::ResolutionYear,
+                    id::DoiUrlForm, id::IsbnHyphenation, id::BibcodeMalformed, id::UrnMalformed, id::PatentMalformed,
+                    id::CaseCitationMalformed)

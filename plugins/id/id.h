@@ -34,6 +34,10 @@ STET_ID_RULE(ArxivVersionMismatch);
 STET_ID_RULE(PmidOutOfRange);
 STET_ID_RULE(HandleMalformed);
 STET_ID_RULE(UnSymbolMalformed);
+STET_ID_RULE(DoiUrlForm);
+STET_ID_RULE(IsbnHyphenation);
+STET_ID_RULE(BibcodeMalformed);
+STET_ID_RULE(UrnMalformed);
 #undef STET_ID_RULE
 
 class IsbnGroup {
@@ -93,6 +97,26 @@ class UnSymbolMismatch {
   stet::Span other_number(const stet::Document&, stet::Span words, std::string_view number) const;
   stet::Settings settings_;
   stet::WordList hosts_, acts_;
+};
+
+class PatentMalformed {
+ public:
+  static const stet::Rule rule;
+  explicit PatentMalformed(const stet::Settings& s, const Shared&) : patents_(s.words("words-of-patents")) {}
+  void check(const stet::Document&, const stet::Report&, const Mentions&) const;
+
+ private:
+  stet::WordList patents_;
+};
+class CaseCitationMalformed {
+ public:
+  static const stet::Rule rule;
+  explicit CaseCitationMalformed(const stet::Settings& s, const Shared&)
+      : courts_(s.words("courts-of-neutral-citations")) {}
+  void check(const stet::Document&, const stet::Report&, const Mentions&) const;
+
+ private:
+  stet::WordList courts_;
 };
 
 /// An arXiv identifier taken apart. month 0: it has neither of its two forms.

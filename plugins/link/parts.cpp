@@ -126,14 +126,16 @@ void DoiAsOtherUrl::check(const stet::Document& doc, const stet::Report& report)
   std::vector<stet::Span> places;
   std::vector<stet::Edit> edits;
   size_t count = 0;
+  const stet::Link* first = nullptr;
   for (const stet::Link& l : doc.links()) {
     if (l.note == stet::none || lower(doc.source(l.host)) != "dx.doi.org") continue;
+    if (first == nullptr) first = &l;
     if (++count > most_places) continue;
     places.push_back(l.host);
     edits.push_back({l.host, "doi.org"});
   }
   if (count == 0) return;
-  stet::Extra extra{.fix = edits};
+  stet::Extra extra{.fix = edits, .cause = doc.cause(*first)};
   extra.also.assign(places.begin() + 1, places.end());
   report(places.front(),
          "DOIs are linked at doi.org today; " + std::to_string(count) + " still lead" + (count == 1 ? "s" : "") +

@@ -8,6 +8,7 @@
 #include "credited.h"
 #include "generic.h"
 #include "leftover_words.h"
+#include "outlets.h"
 #include "stored.h"
 #include "titles.h"
 #include "volumes.h"
@@ -90,4 +91,6 @@ STET_PLUGIN_SHARING(source::Sources, "source", "0.1.0", source::PublisherDomainM
                     source::VolumeYearConflict, source::AuthorInTextDiffers, source::AuthorMalformed,
                     source::TitleAllCaps, source::TitleSiteSuffix, source::PublisherIsDomain, source::EditionMalformed,
                     source::VolumeExtraText, source::ConferenceTail, source::PublisherNameVariant,
-                    source::WikipediaAsSource)
+                    source::WikipediaAsSource, source::AuthorIsPublisher, source::PublisherIsAggregator,
+                    source::SatireOutlet, source::SingleSource, source::JournalAbbrevMixed,
+                    source::TitleLanguageMismatch, source::TitleSlugMismatch, source::TitleSlugTruncated)

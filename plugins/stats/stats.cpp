@@ -2,6 +2,7 @@
 #include "stats.h"
 
 #include "flow.h"
+#include "reporting.h"
 
 namespace stats {
 Reported Shared::prepare(const stet::Document& doc) const {
@@ -36,4 +37,5 @@ Reported Shared::prepare(const stet::Document& doc) const {
 STET_PLUGIN_SHARING(stats::Shared, "stats", "0.1.0", stats::PValueMismatch, stats::PZero, stats::POutOfRange,
                     stats::PConclusion, stats::ROutOfRange, stats::CiExcludesEstimate, stats::CiPConflict, stats::Grim,
                     stats::GrimPercent, stats::Grimmer, stats::OutsideScale, stats::Debit, stats::EffectSizeMismatch,
-                    stats::SampleFlow, stats::DfMismatch, stats::StatisticMismatch)
+                    stats::SampleFlow, stats::DfMismatch, stats::StatisticMismatch, stats::PImprecise, stats::Marginal,
+                    stats::EffectSizeMissing, stats::CiAsymmetric, stats::NConsistency)

@@ -5,6 +5,7 @@
 #include "forms.h"
 #include "habits.h"
 #include "leftovers.h"
+#include "phrases.h"
 
 namespace style {
 
@@ -54,4 +55,6 @@ STET_PLUGIN_SHARING(style::Shared, "style", "0.1.0", style::RepeatedWord, style:
                     style::PossessiveIts, style::AcronymUsedBeforeDefined, style::AcronymDefinedUnused,
                     style::RepeatedModal, style::AcronymPluralApostrophe, style::LatinAbbrev, style::HyphenAsDash,
                     style::AsymmetricDashSpacing, style::DoubleSpace, style::NonstandardHyphen,
-                    style::UnicodeNormalization)
+                    style::UnicodeNormalization, style::ConfusablePair, style::RedundantPhrase, style::CommaSplice,
+                    style::UnpairedDash, style::InconsistentCapitalization, style::MissingArticleTitle,
+                    style::UnusedAbbreviationList, style::MissingTerminalPunct, style::TrailingSectionMarker)

@@ -3,6 +3,8 @@
 
 #include <cmath>
 
+#include "cells.h"
+
 namespace table {
 
 const stet::Rule RowSum::rule{.id = "table/row-sum",
@@ -95,4 +97,6 @@ void StarsMismatch::check(const stet::Document& doc, const stet::Report& report,
 STET_PLUGIN_SHARING(table::Shared, "table", "0.1.0", table::RowSum, table::PercentColumn, table::Numbering,
                     table::MentionMissing, table::TextConflict, table::SuperlativeConflict, table::RatioConflict,
                     table::MeanOutside, table::StarsMismatch, table::CaptionYears, table::ChronologyOutOfOrder,
-                    table::DuplicateRow, table::NotReferenced)
+                    table::DuplicateRow, table::NotReferenced, table::MissingCell, table::ColumnCount,
+                    table::InconsistentFinalPeriod, table::InconsistentDateFormat, table::CaptionMissing,
+                    table::UnitMissing, table::Uncited)

@@ -67,7 +67,7 @@ class Pair {
     // Who "they" are matters less where nothing but two digits differs from what the text has elsewhere.
     const bool told_once_more = t.odd || t.told_again;
     constexpr size_t much = 4;  // of what is rare
-    const bool apart = t.swapped && t.alone && rare >= much ? led_apart(x_, y_, f.token) && led_apart(y_, x_, g.token)
+    const bool apart = t.swapped && t.alone && rare >= much ? set_apart(x_, y_, f.token, 0) && set_apart(y_, x_, g.token, 0)
                        : told_once_more                     ? first_set_apart(f) && second_set_apart(g)
                                                             : each_set_apart(f, g);
     if (other_time(!t.swapped) || apart || (!told_once_more && of_somebody()) || became(a_, f) || became(b_, g) ||
@@ -161,9 +161,10 @@ class Pair {
     return strictly ? one || two : one && two;
   }
   /// Near its figure a word of its own that tells one of a kind from another: "northern", "second", "later".
-  bool set_apart(std::span<const Token> of, std::span<const Token> other, size_t fact) const {
+  static bool set_apart(std::span<const Token> of, std::span<const Token> other, size_t fact,
+                        size_t behind = clause / 2) {
     constexpr size_t near = clause / 2;
-    for (size_t k = fact > near ? fact - near : 0; k < of.size() && k <= fact + near; ++k)
+    for (size_t k = fact > near ? fact - near : 0; k < of.size() && k <= fact + behind; ++k)
       if (const Token& t = of[k]; (t.part == Part::singling || t.part == Part::ordering) &&
                                   std::none_of(other.begin(), other.end(),
                                                [&](const Token& o) { return o.fact == no_fact && o.stem == t.stem; }))
