@@ -67,14 +67,14 @@ class Pair {
     // Who "they" are matters less where nothing but two digits differs from what the text has elsewhere.
     const bool told_once_more = t.odd || t.told_again;
     constexpr size_t much = 4;  // of what is rare
-    const bool apart = t.swapped && t.alone && rare >= much ? set_apart(x_, y_, f.token, 0) && set_apart(y_, x_, g.token, 0)
-                       : told_once_more                     ? first_set_apart(f) && second_set_apart(g)
-                                                            : each_set_apart(f, g);
-    if (other_time(!t.swapped) || apart || (!told_once_more && of_somebody()) || became(a_, f) || became(b_, g) ||
-        rounded(facts))
+    const bool apart = t.swapped && t.alone && rare >= much
+                           ? set_apart(x_, y_, f.token, 0) && set_apart(y_, x_, g.token, 0)
+                       : told_once_more ? first_set_apart(f) && second_set_apart(g)
+                                        : each_set_apart(f, g);
+    if (explained_ || other_time(!t.swapped) || apart || (!told_once_more && of_somebody()) || became(a_, f) ||
+        became(b_, g) || rounded(facts))
       return {};
-    const bool like_enough = !explained_ && !unlike(facts, true, true, true);
-    if (like_enough) return verdict(facts, true, common_);
+    if (!unlike(facts, true, true, true)) return verdict(facts, true, common_);
     // Who it is told of may be another: of a thing that is counted but twice, and never in other figures, it is asked.
     const bool asked = t.swapped && t.alone && !short_figures && one_head(f, g) &&
                        (t.odd || (!t.told_again && !denied() && !set_apart_by_names()));

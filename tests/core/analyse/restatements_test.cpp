@@ -121,6 +121,15 @@ TEST_CASE("figures that are nearly alike lead from one sentence to another", "[r
         Rows{"number 58.200 toneladas|52.800 toneladas closely slip"});
 }
 
+TEST_CASE("two digits that changed places in a caption, an item, a clause", "[restatements]") {
+  CHECK(restated("The vault holds 24,870 samples of rye, all in glass." + between +
+                 "Of the 28,470 samples of rye that the vault holds, every tenth is in tin.") ==
+        Rows{"number 28,470|24,870 closely slip"});
+  CHECK(restated("The Harbour Gazette reported that 18,600 carts used to cross every day." + between +
+                 "The Moor Lane Bridge, which carried 16,800 carts a day, was built of oak.") ==
+        Rows{"number 16,800|18,600 slip"});
+}
+
 TEST_CASE("figures that are nearly alike and honest", "[restatements]") {
   const auto silent = [](const std::string& one, const std::string& two) {
     CHECK(restated(one + between + two) == Rows{});

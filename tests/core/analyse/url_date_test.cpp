@@ -97,4 +97,6 @@ TEST_CASE("the place of the date in the path") {
 TEST_CASE("issues that are numbered within a year have no month") {
   CHECK(read("/external/pubs/ft/weo/2011/01/weodata/index.aspx") == "2011");
   CHECK(read("/news/2011/01/budget") == "2011-01");
+  CHECK(read("/2021/05/freibad", "www.zeit.de") == "2021");
+  CHECK(read("/2021/05/freibad", "www.freizeit.de") == "2021-05");
 }
