@@ -90,6 +90,8 @@ void IsbnHyphenation::check(const stet::Document& doc, const stet::Report& repor
     const bool thirteen = figures.size() == 13;
     if ((!thirteen && figures.size() != 10) || !all_digits(figures.substr(0, figures.size() - 1))) continue;
     if (thirteen && !figures.starts_with("978")) continue;  // length and group are others' matter
+    // Blanks part figures wherever a printer likes.
+    if (doc.source(m.span).find('-') == std::string_view::npos) continue;
     std::vector<size_t> parts(1, 0);
     for (const char c : doc.source(m.span)) {
       if (alnum(c))
@@ -202,6 +204,7 @@ void UrnMalformed::check(const stet::Document& doc, const stet::Report& report, 
     const stet::Span label = words[i].span;
     // In a reference: elsewhere people speak of them.
     if (label.end + 2 >= p.size() || p[label.end] != ':' || !alnum(p[label.end + 1])) continue;
+    if (label.begin > 0 && p[label.begin - 1] == ':') continue;  // "doi:urn:10/gf4gqc"
     const stet::Citation* c = doc.citation_at(label);
     if (c == nullptr) continue;
     stet::Span token = token_at(p, label.begin, c->span.end);

@@ -1,6 +1,7 @@
 // How notes point back: op. cit. and idem where ibid. is meant, and abbreviations that are set in two ways.
 #include "back_forms.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -64,6 +65,10 @@ uint32_t set_solid(std::string_view prose, stet::Span s) {
 void OpcitImmediate::check(const stet::Document& doc, const stet::Report& report) const {
   const auto citations = doc.citations();
   const auto notes = doc.notes();
+  // A house without ibid. has no other way to say it.
+  if (std::none_of(citations.begin(), citations.end(),
+                   [](const stet::Citation& c) { return c.kind == STET_CITATION_IBID; }))
+    return;
   stet::Way found;
   const stet::Note* before = nullptr;
   for (const stet::Citation& c : citations) {
