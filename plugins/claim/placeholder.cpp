@@ -42,7 +42,7 @@ class Next {
 };
 bool letter(char c) { return stet::in_word(c) && !stet::digit(c); }
 
-/// "XX-20XX-XXX", "20XX": a number whose figures are still to come. More than two of them are a text's own sign.
+/// "XX-20XX-7", "20XX": a number whose figures are still to come. More than two of them are a text's own sign.
 std::vector<stet::Span> numbers_of_x(const stet::Document& doc) {
   constexpr size_t most = 2, shortest = 3, longest = 24, year = 4;  // of them; bytes
   const std::string_view p = doc.prose();
