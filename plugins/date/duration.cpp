@@ -318,63 +318,6 @@ void DurationMismatch::check_apart(const stet::Document& doc, const stet::Report
          {{first.span, "the first date"}, {second.span, "the second"}}, {.cause = doc.cause(second, first)});
 }
 
-// "A decade later, in 2005, …"
-void DurationMismatch::check_phrases(const stet::Document& doc, const stet::Report& report, uint32_t date,
-                                     stet::Span sentence) const {
-  const auto dates = doc.dates();
-  const stet::Date& second = dates[date];
-  const stet::Span before = doc.widened({second.span.begin, second.span.begin}, sentence, 48, 0);
-  if (!phrases_.may_be_in(doc, before)) return;
-  const std::string words = folded(doc, before);
-  for (auto lapse = phrases_.find(words); lapse; lapse = phrases_.find(words, lapse.at + 1)) {
-    const uint32_t years = lapse.value;
-    if (words.size() > lapse.end() + beside / 2) continue;
-    const uint32_t row = date_before(doc, date, second.span.begin - static_cast<uint32_t>(words.size() - lapse.at));
-    if (row == stet::none || doc.verbatim(second.span)) return;
-    const Unit& unit = units_of_time[years < 10 ? unit_of_years : years < 100 ? 5 : 6];
-    if (may_lie_between(dates[row], second, years * year, unit.room)) return;
-    report(second.span,
-           time_between(dates[row], second, unit_of_years) + "; the text says “" +
-               bare(words.substr(lapse.at, lapse.size)) + "”",
-           {{dates[row].span, "the first date"}}, {.cause = doc.cause(second, dates[row])});
-    return;
-  }
-}
-
-// "ruled in 2017; the following year, in 2019, it …"
-void DurationMismatch::check_next(const stet::Document& doc, const stet::Report& report, uint32_t date,
-                                  stet::Span sentence) const {
-  const auto dates = doc.dates();
-  const stet::Date &second = dates[date], &before = dates[date - 1];
-  if (second.precision != STET_DATE_YEAR || before.year == second.year) return;
-  // Of the sentence before where the words open this one.
-  const bool opens = before.span.end <= sentence.begin;
-  const uint32_t from = opens ? sentence.begin : before.span.end;
-  if (second.span.begin < from + 8 || second.span.begin > from + nearby) return;
-  const uint32_t row = date_before(doc, date, opens ? sentence.begin : second.span.begin);
-  if (row == stet::none) return;
-  const stet::Date& first = dates[row];
-  // The year stands beside the words, as what they mean: ", 2019", ", in 2019", "(2019)".
-  constexpr size_t longest_word = 4;
-  std::string between = doc.words({from, second.span.begin});
-  if (const size_t mark = between.find_last_of(",(");
-      mark != std::string::npos && between.size() - mark <= longest_word + 2)
-    between.resize(mark + 1);
-  if (between.empty() || (between.back() != ',' && between.back() != '(')) return;
-  const std::string words = settings_.fold(between);
-  for (auto next = next_.find(words); next; next = next_.find(words, next.at + 1)) {
-    if (words.find_first_not_of(" ,(", next.end()) != std::string::npos) continue;
-    if (opens && next.at > 0) return;
-    if (second.year - first.year == (next.value == 2 ? -1 : 1) || doc.verbatim(second.span)) return;
-    const bool later = second.year > first.year;
-    report(second.span,
-           time_between(later ? first : second, later ? second : first, unit_of_years) + "; the text says “" +
-               bare(words.substr(next.at, next.size)) + "”",
-           {{first.span, "the first year"}}, {.cause = doc.cause(second, first)});
-    return;
-  }
-}
-
 bool DurationMismatch::stretch_at(const stet::Document& doc, uint32_t date, stet::Span sentence, Stretch& out) const {
   const auto dates = doc.dates();
   const stet::Date& d = dates[date];

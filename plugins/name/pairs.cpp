@@ -1,10 +1,9 @@
 // Which spellings are meant for one name: those that differ by one letter and stand beside the same neighbour, or of
 // which one is rare. Candidates come from an index over the words with one letter left out (FastSS: Bocek, Hunt and
 // Stiller 2007), so that the work grows with the number of spellings and not with its square.
-#include <array>
-#include <bit>
 #include <memory>
 
+#include "alike.h"
 #include "spellings.h"
 
 namespace name {
@@ -13,51 +12,6 @@ namespace {
 constexpr size_t most_alike = 16;   // spellings under one key of the index
 constexpr size_t most_pairs = 200;  // of one document
 constexpr size_t most_compared = 200'000;
-
-constexpr uint64_t base = 0x9E3779B97F4A7C15u;
-constexpr std::array<uint64_t, longest> powers = [] {
-  std::array<uint64_t, longest> out{1};
-  for (size_t i = 1; i < out.size(); ++i) out[i] = out[i - 1] * base;
-  return out;
-}();
-
-/// What letters are found by: the hash of all, and of all but each in turn. As many as there are letters, and one.
-template <class Letters>
-uint64_t* add_keys(const Letters& letters, uint64_t* to) {
-  const auto letter = [&](size_t i) { return static_cast<uint64_t>(letters[i]); };
-  uint64_t key = 0;  // of all but the first
-  for (size_t i = 1; i < letters.size(); ++i) key += letter(i) * powers[i - 1];
-  *to++ = key * base + letter(0);
-  *to++ = key;
-  for (size_t i = 1; i < letters.size(); ++i) {
-    // Either of two letters that are the same leaves the same behind.
-    if (letters[i] == letters[i - 1]) continue;
-    key += (letter(i - 1) - letter(i)) * powers[i - 1];
-    *to++ = key;
-  }
-  return to;
-}
-
-/// Keys that are met more than once, by a few of their bits.
-class Repeated {
- public:
-  explicit Repeated(size_t most)
-      : shift_(61 - static_cast<int>(std::bit_width(most | 7))), seen_(size_t{1} << (58 - shift_)) {}
-  void add(uint64_t key) {
-    Seen& seen = seen_[key >> shift_ >> 6];
-    seen.again |= seen.once & bit(key);
-    seen.once |= bit(key);
-  }
-  bool maybe(uint64_t key) const { return (seen_[key >> shift_ >> 6].again & bit(key)) != 0; }
-
- private:
-  struct Seen {  // of 64 keys
-    uint64_t once = 0, again = 0;
-  };
-  uint64_t bit(uint64_t key) const { return uint64_t{1} << (key >> shift_ & 63); }
-  int shift_;
-  std::vector<Seen> seen_;
-};
 
 // Letters that begin the same name in two spellings: "Sorin" and "Zorin".
 bool sound_alike(char32_t a, char32_t b) {
@@ -73,23 +27,6 @@ bool bears_particle(const Spelling& s) {
   constexpr char32_t first_east_asian = 0x1100, last_latin = 0x24F;
   const std::u32string letters = stet::code_points(s.text);
   return letters.front() <= last_latin && letters.back() >= first_east_asian;
-}
-
-/// What a name sounds like, whichever way its letters were carried over: "Kazazis" and "Kasasis", "Phokas" and "Fokas".
-std::string sound_of(std::string_view name) {
-  std::string out;
-  for (size_t i = 0; i < name.size(); ++i) {
-    char c = static_cast<char>(name[i] >= 'A' && name[i] <= 'Z' ? name[i] | 0x20 : name[i]);
-    const char next = i + 1 < name.size() ? name[i + 1] : '\0';
-    if (c == 'p' && next == 'h') c = 'f', ++i;
-    if ((c == 'k' || c == 'g') && next == 'h') ++i;
-    if (c == 'z') c = 's';
-    if (c == 'c' || c == 'q') c = 'k';
-    if (c == 'y' || c == 'j') c = 'i';
-    if (c == 'w') c = 'v';
-    if (out.empty() || out.back() != c) out += c;
-  }
-  return out;
 }
 
 class Matcher {

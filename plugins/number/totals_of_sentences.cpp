@@ -201,4 +201,77 @@ void TotalMismatch::check_left_over(const stet::Document& doc, const stet::Repor
          {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(n)});
 }
 
+// "616 died. The deaths followed the seasons: 87 in winter, 141 in spring, 320 in summer and 86 in autumn", where 302
+// would make it right: two figures that changed places are seldom met by chance.
+void TotalMismatch::check_list_of_before(const stet::Document& doc, const stet::Report& report,
+                                         const Sentence& s) const {
+  constexpr size_t fewest = 3, telling = 3;  // parts, figures
+  constexpr uint32_t farthest = 400;         // bytes
+  const auto is_part = [](const Figure& f) {
+    return f.counts() && !f.about && !f.interval() && f.row->decimals == 0 && stet::empty(f.row->unit);
+  };
+  const auto end = static_cast<size_t>(std::find_if_not(s.begin(), s.end(), is_part) - s.begin());
+  if (end < fewest || !enumerated(doc, words_, s, 0, end, true)) return;
+  const bool colon = end == s.size() && s.front().before.find(':') != std::string::npos;
+  const Sum parts = sum_of(s, 0, end);
+  const double sum = parts.value;
+  // "Of these, 521 …, 260 … and 87 …, that is 60, 30 and 10 per cent": all there are.
+  constexpr double whole_percent = 100, room = 1.5;
+  bool shares = end < s.size();
+  double percent = 0;
+  for (size_t k = end; k < s.size(); ++k) {
+    shares = shares && s[k].percent();
+    percent += s[k].value;
+  }
+  shares = shares && s.size() - end == end && std::abs(percent - whole_percent) <= room;
+  const bool of_them = shares && (words_.of_them.begins(s.front().before) || words_.examples.begins(s.front().before));
+  // "The dead were 88 men, 39 women and 22 children."
+  uint64_t kinds = 0;
+  for (size_t k = 0; k < end; ++k) {
+    uint32_t kind = 0;
+    const std::string_view behind = s[k].behind;
+    if (words_.opposites.in(behind.substr(0, behind.find_first_of(",;.:()")), &kind))
+      kinds |= uint64_t{1} << (kind & 63);
+  }
+  constexpr uint64_t people = uint64_t{1} << 4 | uint64_t{1} << 5 | uint64_t{1} << 6;
+  const bool all_people = end == s.size() && end == fewest && kinds == people;
+  if (!colon && !of_them && !all_people) return;
+  const stet::Block* block = doc.block_at(s.front().span);
+  if (block == nullptr || doc.verbatim(s.front().span)) return;
+  const auto numbers = doc.numbers();
+  const stet::Number* whole = nullptr;
+  const Figure* swapped = nullptr;
+  for (uint32_t k = numbers.index(*s.front().row); k-- > 0;) {
+    const stet::Number& n = numbers[k];
+    if (n.span.begin < block->span.begin || n.span.begin + farthest < s.front().span.begin) break;
+    if (n.kind != STET_NUMBER_PLAIN || n.low != n.high || n.decimals > 0) continue;
+    if (n.low == sum) return;
+    if (all_people && whole == nullptr && n.low > largest(s, 0, end) &&
+        stet::one_slip(stet::printed(sum, 0), stet::printed(n.low, 0)))
+      whole = &n;
+    if (all_people) continue;
+    for (const Figure& f : std::span(s).first(end)) {
+      const double right = f.value - (sum - n.low);
+      const std::string meant = stet::printed(right, 0);
+      bool is_swap = false;
+      if (right <= 0 || (meant.size() < telling && !of_them) ||
+          !stet::one_slip(meant, stet::printed(f.value, 0), &is_swap) || !is_swap)
+        continue;
+      if (swapped != nullptr) return;
+      swapped = &f;
+      whole = &n;
+    }
+  }
+  if (whole == nullptr) return;
+  if (all_people)
+    return report({s.front().span.begin, s[end - 1].span.end},
+                  parts.terms + " is " + stet::printed(sum, 0) + ", the text says " + doc.words(whole->span),
+                  {{whole->span, "the whole"}},
+                  {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*s.front().row)});
+  report(swapped->span,
+         parts.terms + " is " + stet::printed(sum, 0) + ", not " + doc.words(whole->span) + ": " +
+             stet::printed(swapped->value - (sum - whole->low), 0) + " would make it right",
+         {{whole->span, "the whole"}}, {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*swapped->row)});
+}
+
 }  // namespace number
