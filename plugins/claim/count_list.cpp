@@ -431,9 +431,10 @@ void CountListMismatch::check_shared_out(const stet::Document& doc, const stet::
   };
   for (uint32_t k = 1; k + 2 < numbers.size(); ++k) {
     const stet::Number &whole = numbers[k - 1], &n = numbers[k];
+    if (whole.span.end + near < n.span.begin || !plain(whole) || !plain(n)) continue;
     const uint32_t open =
         past_noun(p, n.span.end, std::min<uint32_t>(n.span.end + near, static_cast<uint32_t>(p.size())));
-    if (open == 0 || p[open] != ':' || !plain(whole) || !plain(n) || whole.span.end + near < n.span.begin) continue;
+    if (open == 0 || p[open] != ':') continue;
     const stet::Sentence* sentence = doc.sentence_at(n.span);
     if (sentence == nullptr || whole.span.begin < sentence->span.begin || doc.verbatim(n.span)) continue;
     double sum = 0;
@@ -458,10 +459,11 @@ void CountListMismatch::check_shared_out(const stet::Document& doc, const stet::
 }
 
 void CountListMismatch::check(const stet::Document& doc, const stet::Report& report) const {
-  check_points(doc, report);
+  const std::vector<Announced> all = announced(doc);
+  check_points(doc, report, all);
   check_lists(doc, report);
   check_bullets(doc, report);
-  check_labels(doc, report);
+  check_labels(doc, report, all);
   check_shared_out(doc, report);
   check_sections(doc, report);
 }

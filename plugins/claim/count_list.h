@@ -70,9 +70,9 @@ class CountListMismatch {
   void check_bullets(const stet::Document&, const stet::Report&) const;
   void check_headed(const stet::Document&, const stet::Report&, const stet::Block& heading, stet::Span list,
                     size_t items) const;
-  void check_labels(const stet::Document&, const stet::Report&) const;
+  void check_labels(const stet::Document&, const stet::Report&, const std::vector<Announced>&) const;
   void check_shared_out(const stet::Document&, const stet::Report&) const;
-  void check_points(const stet::Document&, const stet::Report&) const;
+  void check_points(const stet::Document&, const stet::Report&, const std::vector<Announced>&) const;
   /// `first`: the list's first block.
   void check_pointed(const stet::Document&, const stet::Report&, uint32_t first, stet::Span list, size_t items) const;
   void check_sections(const stet::Document&, const stet::Report&) const;

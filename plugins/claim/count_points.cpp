@@ -134,7 +134,8 @@ stet::Span CountListMismatch::skipped_to(const stet::Document& doc, const Point&
 }
 
 // "We had four hypotheses. H1: … H2: … H3: …": points that bear a letter and their number.
-void CountListMismatch::check_labels(const stet::Document& doc, const stet::Report& report) const {
+void CountListMismatch::check_labels(const stet::Document& doc, const stet::Report& report,
+                                     const std::vector<Announced>& all) const {
   constexpr uint32_t most_apart = 1500;  // bytes from one to the next
   const std::string_view p = doc.prose();
   // Where "H1" stands behind a space and before a colon, a stop or a bracket, from a byte on.
@@ -148,7 +149,7 @@ void CountListMismatch::check_labels(const stet::Document& doc, const stet::Repo
     }
     return stet::none;
   };
-  for (const auto& [i, announced] : announced(doc)) {
+  for (const auto& [i, announced] : all) {
     const auto said = static_cast<uint32_t>(announced->low);
     const uint32_t from = announced->span.end;
     const uint32_t to = static_cast<uint32_t>(std::min<size_t>(p.size(), from + most_apart));
@@ -172,9 +173,10 @@ void CountListMismatch::check_labels(const stet::Document& doc, const stet::Repo
   }
 }
 
-void CountListMismatch::check_points(const stet::Document& doc, const stet::Report& report) const {
+void CountListMismatch::check_points(const stet::Document& doc, const stet::Report& report,
+                                     const std::vector<Announced>& all) const {
   const auto sentences = doc.sentences();
-  for (const auto& [i, announced] : announced(doc)) {
+  for (const auto& [i, announced] : all) {
     if (doc.verbatim(announced->span)) continue;
     const uint32_t said = static_cast<uint32_t>(announced->low);
     std::vector<Point> points = points_from(doc, i, announced->span.end);

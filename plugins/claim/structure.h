@@ -65,7 +65,9 @@ class VoteContradiction {
         sides_(s.words("sides-of-a-vote")),
         turnout_(s.words("words-of-turnout")),
         nobody_missing_(s.words("words-of-a-full-house")),
-        about_(s.words("words-of-about")) {}
+        about_(s.words("words-of-about")),
+        places_({votes_.first_words(), deciding_.first_words(), passing_.first_words(), writing_for_.first_words(),
+                 unanimous_.first_words()}) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
@@ -96,6 +98,7 @@ class VoteContradiction {
   stet::Settings settings_;
   stet::WordList unanimous_, hardly_, silent_, dissent_, writing_for_, passing_, votes_, against_, all_, favour_,
       voters_, cast_, margin_, none_, part_of_, deciding_, benches_, by_, sides_, turnout_, nobody_missing_, about_;
+  stet::WordLists<5> places_;  // the last: of unanimity
 };
 
 }  // namespace claim

@@ -1,5 +1,7 @@
 // "Unanimous; two justices dissented", "passed by 51 votes to 52".
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include <stet/text.hpp>
 
@@ -11,7 +13,7 @@ const stet::Rule VoteContradiction::rule{
     .id = "claim/vote-contradiction",
     .summary = "A vote was not as it is called.",
     .severity = stet::Severity::warning,
-    .tables = STET_WORDS | STET_NUMBERS | STET_SENTENCES | STET_BLOCKS | STET_ZONES,
+    .tables = STET_WORDS | STET_NUMBERS | STET_SENTENCES | STET_BLOCKS | STET_ZONES | STET_FORMS,
     .page =
 #include "vote-contradiction.md.inc"
 };
@@ -29,6 +31,17 @@ struct VoteContradiction::Sentence {
 
 void VoteContradiction::check(const stet::Document& doc, const stet::Report& report) const {
   const auto numbers = doc.numbers();
+  if (numbers.empty()) return;
+  auto places = places_.places(doc);
+  const auto words = doc.words();
+  const std::vector<uint32_t> unanimous = std::move(places.back());
+  std::vector<uint32_t> names;  // of a vote
+  for (size_t k = 0; k + 1 < places.size(); ++k) names.insert(names.end(), places[k].begin(), places[k].end());
+  std::sort(names.begin(), names.end());
+  const auto any_in = [&](const std::vector<uint32_t>& of, stet::Span span) {
+    const auto at = std::lower_bound(of.begin(), of.end(), words.first_at(span.begin));
+    return at != of.end() && words[*at].span.begin < span.end;
+  };
   uint32_t last = stet::none;
   for (const stet::Number& n : numbers) {
     const stet::Sentence* s = is_votes(n) ? doc.sentence_at(n.span) : nullptr;
@@ -37,9 +50,8 @@ void VoteContradiction::check(const stet::Document& doc, const stet::Report& rep
     const stet::Block* block = doc.block(*s);
     if (block == nullptr || block->note != stet::none) continue;
     const bool told = check_turnout(doc, report, s->span, *block);
-    const bool named = votes_.may_be_in(doc, s->span) || deciding_.may_be_in(doc, s->span) ||
-                       passing_.may_be_in(doc, s->span) || writing_for_.may_be_in(doc, s->span);
-    if (!named && !unanimous_.may_be_in(doc, s->span)) continue;
+    const bool named = any_in(names, s->span);
+    if (!named && !any_in(unanimous, s->span)) continue;
     const Sentence sentence{s->span, settings_.fold(doc.words(s->span))};
     check_unanimity(doc, report, sentence);
     if (!named) continue;

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <span>
 
-#include "arithmetic.h"
+#include "sums.h"
 
 namespace number {
 
@@ -17,29 +17,6 @@ const stet::Rule TotalMismatch::rule{.id = "number/total-mismatch",
 #include "total-mismatch.md.inc"
 };
 namespace {
-
-struct Sum {
-  double value = 0, slack = 0;
-  double variance = 0;  // of what rounding its parts may leave
-  std::string terms;
-};
-double variance_of(const Figure& f) { return f.unit == 1 ? 0 : f.slack * f.slack / 3; }
-Sum sum_of(const Sentence& s, size_t begin, size_t end) {
-  Sum sum;
-  for (size_t k = begin; k < end; ++k) {
-    sum.value += s[k].value;
-    if (s[k].unit != 1) sum.slack += s[k].slack;
-    sum.variance += variance_of(s[k]);
-    sum.terms += (k > begin ? " + " : "") + s[k].shown;
-  }
-  return sum;
-}
-bool equal(const Sum& sum, const Figure& total) {
-  // Rounding errors are as often up as down: all of them at their worst are not met.
-  const double most = sum.slack + (total.unit == 1 ? 0 : total.slack);
-  const double likely = 3 * std::sqrt(sum.variance + variance_of(total));
-  return std::abs(sum.value - total.value) <= std::min(most, likely) + 1e-6 * sum.value;
-}
 
 /// One figure of one of the parts, or of the total, read otherwise would make it right.
 bool one_figure_off(double difference, double unit) {
@@ -141,12 +118,6 @@ bool any_run_fits(const Sentence& s, size_t t) {
   for (size_t k = t - 1; k-- > 0;)
     if (equal(sum_of(s, k, t), s[t])) return true;
   return false;
-}
-
-double largest(const Sentence& s, size_t begin, size_t end) {
-  double most = 0;
-  for (size_t k = begin; k < end; ++k) most = std::max(most, s[k].value);
-  return most;
 }
 
 /// The kinds of words-of-opposites that are all there are: women and men, girls and boys, with and without.

@@ -2,8 +2,9 @@
 // 40", "60 lamps in all. 41 were lit; the other 16 …".
 #include <cmath>
 #include <optional>
+#include <span>
 
-#include "arithmetic.h"
+#include "sums.h"
 
 namespace number {
 // "The north got 146, the middle 121. The south had 88. Together that made 365." What else the sentences before count
