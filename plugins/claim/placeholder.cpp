@@ -44,7 +44,7 @@ bool letter(char c) { return stet::in_word(c) && !stet::digit(c); }
 
 /// "XX-20XX-7", "20XX": a number whose figures are still to come. More than two of them are a text's own sign.
 std::vector<stet::Span> numbers_of_x(const stet::Document& doc) {
-  constexpr size_t most = 2, shortest = 3, longest = 24, year = 4;  // of them; bytes
+  constexpr size_t most = 2, shortest = 3, most_bytes = 24, year = 4;  // of them; bytes
   const std::string_view p = doc.prose();
   const auto joins = [](char c) { return c == '-' || c == '/'; };
   std::vector<stet::Span> out;
@@ -60,7 +60,7 @@ std::vector<stet::Span> numbers_of_x(const stet::Document& doc) {
     const auto letters = static_cast<size_t>(std::count(token.begin(), token.end(), 'X'));
     const bool figures = std::any_of(token.begin(), token.end(), stet::digit);
     const bool of_year = token.size() == year && (token.starts_with("20") || token.starts_with("19"));
-    if (!free || token.size() < shortest || token.size() > longest || !figures || letters < 2 ||
+    if (!free || token.size() < shortest || token.size() > most_bytes || !figures || letters < 2 ||
         !(of_year || std::any_of(token.begin(), token.end(), joins)))
       continue;
     const stet::Block* block = doc.block_at({static_cast<uint32_t>(begin), static_cast<uint32_t>(end)});
