@@ -97,7 +97,9 @@ void VoteContradiction::check_unanimity(const stet::Document& doc, const stet::R
       // "all … voted in favour"
       const std::string_view near = words.substr(at, near_figures);
       for (size_t i = 1; i < near.size() && size == 0; ++i)
-        if (!stet::inside_word(near, i) && votes_.in(near.substr(0, i)))
+        if (near[i] == ',' || near[i] == ';')  // "all of them voted, thirty-eight for it"
+          break;
+        else if (!stet::inside_word(near, i) && votes_.in(near.substr(0, i)))
           if (const size_t favour = favour_.prefix(near.substr(i)); favour > 0) size = i + favour;
     }
     if (size == 0) continue;

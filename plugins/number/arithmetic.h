@@ -246,6 +246,7 @@ class PercentOfMismatch {
                     const Figure& part) const;
   void check_told(const stet::Document&, const stet::Report&) const;
   void check_difference(const stet::Document&, const stet::Report&, const Sentence* before, const Sentence&) const;
+  void check_of_them(const stet::Document&, const stet::Report&, const Sentence&) const;
   static std::vector<const stet::Number*> told_before(const stet::Document&, uint32_t part, stet::Span block);
   bool is_sample(const stet::Document&, const stet::Number& whole, stet::Span block) const;
   bool is_subject(const stet::Document&, const stet::Number& percent, stet::Span block) const;

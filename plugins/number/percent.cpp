@@ -265,6 +265,7 @@ void PercentOfMismatch::check(const stet::Document& doc, const stet::Report& rep
   const Sentence* before = nullptr;
   for (const Sentence& s : sentences) {
     check_difference(doc, report, before, s);
+    check_of_them(doc, report, s);
     before = &s;
     check_whole_elsewhere(doc, report, s, wholes);
     check_groups(doc, report, s, wholes);

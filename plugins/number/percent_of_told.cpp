@@ -211,4 +211,31 @@ void PercentOfMismatch::check_difference(const stet::Document& doc, const stet::
   }
 }
 
+// "We asked 1,900 people. 1,140 of them, or 60 per cent, …": of the one number of the sentence before.
+void PercentOfMismatch::check_of_them(const stet::Document& doc, const stet::Report& report, const Sentence& s) const {
+  if (s.size() < 2) return;
+  const Figure &part = s[0], &percent = s[1];
+  const stet::Sentence* here = doc.sentence_at(part.span);
+  const auto sentences = doc.sentences();
+  if (here == nullptr || !part.counts() || part.interval() || part.about || !percent.percent() || percent.interval() ||
+      percent.about || !words_.of_them.begins(part.behind) || !plain_gap(percent.before) ||
+      !(says_again(words_, percent.before) || bracketed(doc, words_, percent)))
+    return;
+  const uint32_t row = sentences.index(*here);
+  if (row == 0 || sentences[row - 1].block != here->block) return;
+  const stet::Number* whole = nullptr;
+  for (const stet::Number& n : doc.numbers().within(sentences[row - 1].span)) {
+    if (!counts(n) || n.low <= part.value) continue;
+    if (whole != nullptr) return;  // who knows of which
+    whole = &n;
+  }
+  if (whole == nullptr || doc.verbatim(percent.span) || is_share_of(part.value, whole->low, percent)) return;
+  report({part.span.begin, percent.span.end},
+         part.shown + " of " + doc.words(whole->span) + " is " +
+             stet::printed(100 * part.value / whole->low, decimals_of(percent)) + " per cent, not " +
+             stet::printed(percent.value, decimals_of(percent)),
+         {{percent.span, "the percentage"}, {whole->span, "the whole"}},
+         {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*percent.row)});
+}
+
 }  // namespace number

@@ -137,6 +137,8 @@ void RatioMismatch::check_again(const stet::Document& doc, const stet::Report& r
   const bool ahead = b.value < a.value && ((words_.part_of.ends(a.before) && !is_part) || words_.of_them.in(b.before));
   const bool said = b.value < a.value && of_it;
   if (!(joined || ahead || said)) return;
+  // "sank von 11,2 auf 9,8 Cent, also um ein Achtel": a change, and no part.
+  if (!joined && words_.to.ends(b.before)) return;
   // "60 had sails, and 20 had oars: three in four and one in four": a share of its own for each.
   if (at + 1 < s.size() && s[at + 1].share() && words_.last.has(s[at + 1].before)) return;
   // "or two thirds of the world's": of another whole; "a third more": a change.
