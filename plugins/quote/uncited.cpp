@@ -60,10 +60,23 @@ bool set_as_title(const std::string& words) {
   return big > low;
 }
 
+/// The first words, by which what is quoted twice is known: one of the two may be longer, or end with another mark.
+std::string head_of(std::string_view words) {
+  constexpr size_t so_many = 5;
+  std::string out;
+  size_t count = 0;
+  for (size_t at = 0; at < words.size() && count < so_many; ++at) {
+    const bool letter = stet::in_word(words[at]);
+    if (letter) out += static_cast<char>(words[at] >= 'A' && words[at] <= 'Z' ? words[at] | 0x20 : words[at]);
+    if (!letter && at > 0 && stet::in_word(words[at - 1])) ++count;
+  }
+  return out;
+}
+
 }  // namespace
 
 // A source may stand at the end of the sentence that quotes, of one that takes it up right behind, or where the same
-// words are quoted for the first time.
+// words are quoted elsewhere.
 void UncitedQuote::check(const stet::Document& doc, const stet::Report& report) const {
   constexpr size_t fewest_words = 5, fewest_cited = 4, times = 4;
   if (doc.markers().empty()) return;
@@ -93,11 +106,12 @@ void UncitedQuote::check(const stet::Document& doc, const stet::Report& report) 
     while (around.end < p.size() && stet::inside_character(p[around.end])) ++around.end;
     if (has_source(doc, around)) {
       ++cited;
-      known.insert(words);
-    } else if (!known.contains(words)) {
+      known.insert(head_of(words));
+    } else {
       bare.push_back(&q);
     }
   }
+  std::erase_if(bare, [&](const stet::Quotation* q) { return known.contains(head_of(doc.words(q->inner))); });
   if (bare.empty() || cited < fewest_cited || cited < times * bare.size()) return;
   for (const stet::Quotation* q : bare)
     report(q->span, "no marker follows this quotation; " + std::to_string(cited) + " others of this text have theirs",
