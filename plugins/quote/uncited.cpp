@@ -78,7 +78,7 @@ std::string head_of(std::string_view words) {
 // A source may stand at the end of the sentence that quotes, of one that takes it up right behind, or where the same
 // words are quoted elsewhere.
 void UncitedQuote::check(const stet::Document& doc, const stet::Report& report) const {
-  constexpr size_t fewest_words = 5, fewest_cited = 4, times = 4;
+  constexpr size_t fewest_words = 5, fewest_cited = 8, times = 4;
   if (doc.markers().empty()) return;
   const auto blocks = doc.blocks();
   const auto sentences = doc.sentences();
