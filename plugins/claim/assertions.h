@@ -49,7 +49,8 @@ class HedgedCertainty {
 class BothWithMany {
  public:
   static const stet::Rule rule;
-  explicit BothWithMany(const stet::Settings& s) : settings_(s), verbs_(s.words("verbs-behind-the-latter")) {}
+  explicit BothWithMany(const stet::Settings& s)
+      : settings_(s), verbs_(s.words("verbs-behind-the-latter")), openers_(s.words("words-that-open-items")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
@@ -58,7 +59,7 @@ class BothWithMany {
   void check_latter(const stet::Document&, const stet::Report&, const Words&, uint32_t at) const;
   std::string folded(const stet::Document&, const stet::Word&) const;
   stet::Settings settings_;
-  stet::WordList verbs_;
+  stet::WordList verbs_, openers_;
 };
 /// "First, … Second, … Fourth, …".
 class EnumerationBroken {

@@ -28,14 +28,6 @@ std::string_view gap_of(const stet::Document& doc, const stet::Rows<stet::Word>&
 bool one_blank(std::string_view gap) { return gap == " " || gap == "\n"; }
 bool one_comma(std::string_view gap) { return gap == ", " || gap == ",\n"; }
 
-/// What each item of such a list begins with, where it begins with the same.
-bool opens_items(std::string_view word) {
-  for (const std::string_view one : {"the", "a", "an", "in", "of", "at", "to", "by", "for", "with", "from", "on", "his",
-                                     "her", "their", "its", "our", "my"})
-    if (word == one) return true;
-  return false;
-}
-
 }  // namespace
 
 std::string BothWithMany::folded(const stet::Document& doc, const stet::Word& word) const {
@@ -72,7 +64,7 @@ void BothWithMany::check_both(const stet::Document& doc, const stet::Report& rep
   }
   if (!last || items.back().count == 0) return;
   const std::string opener = folded(doc, words[items.front().first]);
-  const bool opened = opens_items(opener);
+  const bool opened = openers_.has(opener);
   bool single = !opened;
   for (size_t k = 0; k < items.size(); ++k) {
     const Item& item = items[k];

@@ -39,9 +39,10 @@ void CountListMismatch::check_headed(const stet::Document& doc, const stet::Repo
 void CountListMismatch::check_bullets(const stet::Document& doc, const stet::Report& report) const {
   const auto containers = doc.containers();
   const auto blocks = doc.blocks();
+  std::vector<Pointed> all_pointed;
   const auto tell = [&](uint32_t first, stet::Span list, size_t items) {
     if (items < 2 || first == 0 || first >= blocks.size()) return;
-    check_pointed(doc, report, first, list, items);
+    if (auto of_thing = pointed(doc, first, list, items)) all_pointed.push_back(*of_thing);
     const stet::Block& lead = blocks[first - 1];
     if (in_body(&lead) && lead.kind == STET_BLOCK_HEADING) return check_headed(doc, report, lead, list, items);
     if (!in_body(&lead) || lead.kind != STET_BLOCK_PARAGRAPH) return;
@@ -99,6 +100,7 @@ void CountListMismatch::check_bullets(const stet::Document& doc, const stet::Rep
     for (; i < blocks.size() && bare(i); ++i) items += blocks[i].level == blocks[first].level;
     tell(first, {blocks[first].span.begin, blocks[i - 1].span.end}, items);
   }
+  check_pointed(doc, report, all_pointed);
 }
 
 }  // namespace claim

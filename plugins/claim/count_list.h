@@ -1,6 +1,7 @@
 // The rule that counts the things of a list.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -73,8 +74,15 @@ class CountListMismatch {
   void check_labels(const stet::Document&, const stet::Report&, const std::vector<Announced>&) const;
   void check_shared_out(const stet::Document&, const stet::Report&) const;
   void check_points(const stet::Document&, const stet::Report&, const std::vector<Announced>&) const;
+  /// A list below the heading of what is pointed at by number.
+  struct Pointed {
+    uint32_t thing;  // a value of points-by-number
+    stet::Span heading, list;
+    size_t items;
+  };
   /// `first`: the list's first block.
-  void check_pointed(const stet::Document&, const stet::Report&, uint32_t first, stet::Span list, size_t items) const;
+  std::optional<Pointed> pointed(const stet::Document&, uint32_t first, stet::Span list, size_t items) const;
+  void check_pointed(const stet::Document&, const stet::Report&, const std::vector<Pointed>&) const;
   void check_sections(const stet::Document&, const stet::Report&) const;
   static size_t items_of(const stet::Document&, uint32_t section, stet::Span& last, bool& numbered);
   static size_t labelled_in(const stet::Document&, const stet::Container& section, stet::Span& last);

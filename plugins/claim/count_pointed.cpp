@@ -1,37 +1,53 @@
 // "The figures published under Recommendation 7", where the list below "Recommendations" has six.
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "count_list.h"
 
 namespace claim {
 
-void CountListMismatch::check_pointed(const stet::Document& doc, const stet::Report& report, uint32_t first,
-                                      stet::Span list, size_t items) const {
+/// The thing that a list of the body enumerates, by the heading above it: "4. Recommendations", "Our key findings".
+std::optional<CountListMismatch::Pointed> CountListMismatch::pointed(const stet::Document& doc, uint32_t first,
+                                                                     stet::Span list, size_t items) const {
   constexpr size_t fewest = 3;
   constexpr uint32_t most_between = 3, longest_heading = 60;  // blocks, bytes
   const auto blocks = doc.blocks();
-  if (items < fewest || pointed_.places(doc).empty()) return;
+  if (items < fewest) return {};
   uint32_t row = first;
   const uint32_t end = first > most_between ? first - most_between : 0;
   while (row > end && blocks[row - 1].kind == STET_BLOCK_PARAGRAPH) --row;
-  if (row == 0 || blocks[row - 1].kind != STET_BLOCK_HEADING) return;
+  if (row == 0 || blocks[row - 1].kind != STET_BLOCK_HEADING) return {};
   const stet::Span heading = blocks[row - 1].span;
-  if (heading.end - heading.begin > longest_heading) return;
-  // What is listed is what the heading ends with: "4. Recommendations", "Our key findings".
+  if (heading.end - heading.begin > longest_heading) return {};
   const std::string title = settings_.fold(doc.words(heading));
   const uint32_t thing = pointed_.value(title.substr(title.rfind(' ') + 1));
-  if (thing == 0) return;
+  if (thing == 0) return {};
   // Another list of the section may go on.
   for (uint32_t k = blocks.first_at(list.end); k < blocks.size() && blocks[k].kind != STET_BLOCK_HEADING; ++k)
-    if (blocks[k].kind == STET_BLOCK_LIST_ITEM && blocks[k].span.begin >= list.end) return;
+    if (blocks[k].kind == STET_BLOCK_LIST_ITEM && blocks[k].span.begin >= list.end) return {};
+  return Pointed{thing, heading, list, items};
+}
+
+// Of two lists of one thing either may be meant.
+void CountListMismatch::check_pointed(const stet::Document& doc, const stet::Report& report,
+                                      const std::vector<Pointed>& lists) const {
+  if (lists.empty()) return;
+  std::map<uint32_t, const Pointed*> by_thing;  // null: several
+  for (const Pointed& list : lists) {
+    const auto [at, fresh] = by_thing.try_emplace(list.thing, &list);
+    if (!fresh) at->second = nullptr;
+  }
   const auto words = doc.words();
   const auto numbers = doc.numbers();
   constexpr double most_beyond = 20;
   for (const uint32_t i : pointed_.places(doc)) {
-    if (i + 1 >= words.size() || words[i].span.end + 1 != words[i + 1].span.begin ||
-        pointed_.value(settings_.fold(doc.letters(words[i].span))) != thing)
-      continue;
+    if (i + 1 >= words.size() || words[i].span.end + 1 != words[i + 1].span.begin) continue;
+    const auto found = by_thing.find(pointed_.value(settings_.fold(doc.letters(words[i].span))));
+    if (found == by_thing.end() || found->second == nullptr) continue;
+    const auto& [thing, heading, list, items] = *found->second;
     const stet::Number* n = numbers.around(words[i + 1].span);
     const stet::Block* block = doc.block_at(words[i].span);
     if (n == nullptr || block == nullptr || block->note != stet::none || block->kind == STET_BLOCK_HEADING ||

@@ -59,7 +59,7 @@ const stet::Claim* bare_claim(const stet::Document& doc, stet::Span at, uint32_t
   return doc.verbatim(at) ? nullptr : claim;
 }
 
-/// Each place where an entry of the list stands in a bare claim. `fits(next word, end of its sentence)`.
+/// Each place where an entry of the list stands in a bare claim: `tell(place, the word behind it, the claim)`.
 template <class Tell>
 void entries(const stet::Document& doc, const stet::WordList& list, uint32_t reach, Tell tell) {
   const auto words = doc.words();

@@ -109,9 +109,11 @@ bool CitationReader::title_before_volume() {
     return !words.empty() && is_digit(words[0]) &&
            words.find_first_not_of("0123456789-\xE2\x80\x93&n. ") == std::string_view::npos;
   };
-  for (size_t comma = s_.rfind(", ", end); comma != npos && comma > head.begin; comma = s_.rfind(", ", end)) {
-    if (!is_place(trim_span(s_, {u32(comma) + 1, end}, " "))) break;
-    end = u32(comma);
+  const auto last_comma = [&] { return slice(s_, {head.begin, end}).rfind(", "); };
+  for (size_t comma = last_comma(); comma != npos && comma > 0; comma = last_comma()) {
+    const uint32_t at = head.begin + u32(comma);
+    if (!is_place(trim_span(s_, {at + 1, end}, " "))) break;
+    end = at;
   }
   uint32_t page = end;
   while (page > head.begin && is_digit(s_[page - 1])) --page;

@@ -213,13 +213,16 @@ static_assert(STET_TYPE_LEGAL_CASE == 7 && STET_TYPE_LEGISLATION == 8 && STET_TY
 
 bool is_special(uint32_t type) { return type >= STET_TYPE_POST; }
 
-/// "Pub. L. No. 91-508", "U.S.C. § 1681c", "C.F.R. 1910": a number, or the sign of a section, stands behind what
-/// collects statutes.
-bool numbered(std::string_view words, size_t at) {
+/// "Pub. L. No. 91-508", "15 U.S.C. § 1681c", "84 Stat. 1127": behind what collects statutes stands the sign of a
+/// number or section, or it is several words, or stands between two numbers. "Ann. Stat. 7" is a journal, "Smith,
+/// C.F.R. 2005" an author.
+bool numbered(std::string_view words, size_t begin, size_t end) {
   constexpr std::string_view section = "\xC2\xA7", number = "no.";
-  std::string_view rest = words.substr(std::min(words.find_first_not_of(' ', at), words.size()));
-  if (rest.starts_with(number)) rest = rest.substr(std::min(rest.find_first_not_of(' ', number.size()), rest.size()));
-  return rest.starts_with(section) || (!rest.empty() && is_digit(rest[0]));
+  const std::string_view rest = words.substr(std::min(words.find_first_not_of(' ', end), words.size()));
+  if (rest.starts_with(section) || rest.starts_with(number)) return true;
+  if (rest.empty() || !is_digit(rest[0])) return false;
+  const bool several = words.substr(begin, end - begin).find(' ') != npos;
+  return several || (begin >= 2 && words[begin - 1] == ' ' && is_digit(words[begin - 2]));
 }
 
 // What is no publication says so in its words: "Moor v Quay [2011] UKSC 12", "interview with", "Fonds 12, Bl. 4". Else
@@ -249,8 +252,12 @@ uint32_t special_type(const Document& d, const CitationDraft& c) {
     const size_t size =
         lexicon::longest_prefix(lexicon::list::special_sources, std::string_view(words).substr(i), &kind);
     if (size == 0) continue;
-    const bool says_enough = kind == STET_TYPE_INTERVIEW || kind == STET_TYPE_PERSONAL_COMMUNICATION ||
-                             (kind == STET_TYPE_LEGISLATION && !published && numbered(words, i + size));
+    const bool statute = kind == STET_TYPE_LEGISLATION && numbered(words, i, i + size);
+    // Letters with stops may be initials.
+    const std::string_view sign = std::string_view(words).substr(i, size);
+    if (kind == STET_TYPE_LEGISLATION && !statute && sign.ends_with('.') && sign.find(' ') == sign.npos) continue;
+    const bool says_enough =
+        kind == STET_TYPE_INTERVIEW || kind == STET_TYPE_PERSONAL_COMMUNICATION || (statute && !published);
     if (says_enough || (!published && (i < at_head || !titled))) return static_cast<uint32_t>(kind);
   }
   // Two parties: "Moor v Quay".
