@@ -140,7 +140,8 @@ void CountListMismatch::check_labels(const stet::Document& doc, const stet::Repo
   const std::string_view p = doc.prose();
   // Where "H1" stands behind a space and before a colon, a stop or a bracket, from a byte on.
   const auto label = [&](const std::string& name, uint32_t from, uint32_t to) {
-    for (size_t at = p.find(name, from); at < to; at = p.find(name, at + 1)) {
+    const std::string_view near = p.substr(0, to + name.size());
+    for (size_t at = near.find(name, from); at < to; at = near.find(name, at + 1)) {
       const size_t end = at + name.size();
       const bool begins =
           at == 0 || p[at - 1] == ' ' || p[at - 1] == '\n' || p[at - 1] == '(' || p[at - 1] == STET_MASK;

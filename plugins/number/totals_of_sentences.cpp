@@ -131,9 +131,10 @@ namespace {
 /// "90-day": a number that a hyphen ties to the word behind it.
 bool is_tied(const stet::Document& doc, const stet::Number& n) {
   const std::string_view p = doc.prose();
-  const size_t hyphen = p.find('-', n.span.begin);
-  return hyphen != p.npos && hyphen <= n.span.end && hyphen > n.span.begin && stet::digit(p[hyphen - 1]) &&
-         hyphen + 1 < p.size() && stet::letter(p[hyphen + 1]);
+  const std::string_view own = p.substr(n.span.begin, n.span.end - n.span.begin + 1);  // with what follows
+  const size_t hyphen = own.find('-');
+  const size_t at = n.span.begin + hyphen;
+  return hyphen != own.npos && hyphen > 0 && stet::digit(p[at - 1]) && at + 1 < p.size() && stet::letter(p[at + 1]);
 }
 
 }  // namespace

@@ -190,6 +190,29 @@ const std::vector<Kind>& kinds_of_text() {
        [](int n) {
          return many(n, "", [](Number i) { return "A.\u00A0Reed saw " + i + "\u202Fboats on p.\u00A012. "; });
        }},
+      {"what is left of a number", "text", 200,
+       [](int n) {
+         return many(n, "",
+                     [](Number i) { return "The yard had " + i + " boats. Of 298 some 14 sank, leaving 284. "; });
+       }},
+      {"ages at that time, and denials", "text", 100,
+       [](int n) {
+         return many(n, "", [](Number i) {
+           return "He died on 3 February 1879. His son, born in July 1844, who was then 35, followed. The board " + i +
+                  " has never met in winter. The board " + i + " has met in winter.\n\n";
+         });
+       }},
+      {"lists that are pointed at", "markdown", 100,
+       [](int n) {
+         return many(n, "", [](Number i) {
+           return "## Recommendations\n\n1. Row " + i + ".\n2. Swim, as in Recommendation 9.\n3. Rest.\n\n";
+         });
+       }},
+      {"articles of law", "text", 60,
+       [](int n) {
+         return many(n, "Fog.[1]\n\nNotes\n\n",
+                     [](Number i) { return "[" + i + "] Ann Bell The Lock " + i + " 71 COAST L REV 1203 (2019)\n"; });
+       }},
       {"counts of one thing", "text", 300,
        [](int n) { return many(n, "", [](Number i) { return "It saw " + i + " boats and 27 parishes.\n\n"; }); }},
       {"headings", "markdown", 500, [](int n) { return many(n, "", [](Number i) { return "# Fog " + i + "\n\n"; }); }},
