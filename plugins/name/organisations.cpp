@@ -22,11 +22,11 @@ constexpr uint32_t fewest = 3, fewest_of_owner = 4, most = 10;  // capitalised w
 
 /// How many capitalised words may follow each other from words[i] on, with small ones between, and where they end:
 /// hardly any are a body's name, and the others are not read.
-uint32_t capitals_from(const stet::Rows<stet::Word>& words, uint32_t i, uint32_t& end) {
+uint32_t capitals_from(const stet::Rows<stet::Word>& words, uint32_t i, uint32_t least, uint32_t& end) {
   constexpr uint32_t most_small = 2, longest_small = 4, farthest = 16;  // words; bytes
   uint32_t capitals = 1, small = 0;
   end = i + 1;
-  for (uint32_t k = i + 1; k < words.size(); ++k) {
+  for (uint32_t k = i + 1; k < words.size() && capitals < least; ++k) {
     const stet::Span word = words[k].span;
     if (word.begin > words[k - 1].span.end + farthest) break;
     if ((words[k].flags & STET_WORD_CAPITAL) != 0) {
@@ -113,7 +113,7 @@ void OrgVariant::each(const stet::Document& doc, uint32_t least, Take take) cons
       ++i;
       continue;
     }
-    if (uint32_t behind = i; capitals_from(words, i, behind) < least) {
+    if (uint32_t behind = i; capitals_from(words, i, least, behind) < least) {
       i = behind;
       continue;
     }
