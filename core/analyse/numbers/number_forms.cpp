@@ -55,21 +55,23 @@ uint32_t spaced_end(std::string_view s, std::string_view written, uint32_t at, u
   return groups == 0 || (plain && groups < 2 && !spaces_group && !noughts) ? at : i;
 }
 
-double value_of(std::string_view digits, uint32_t& decimals) {
+/// "4.125" where a stop parts fractions; "4.500" is four thousand five hundred more often than not.
+bool is_long_fraction(std::string_view digits, size_t mark, const NumberMarks& marks) {
+  return digits[mark] == marks.decimal && (marks.long_fractions || !digits.ends_with("00"));
+}
+
+double value_of(std::string_view digits, uint32_t& decimals, const NumberMarks& marks) {
   // 1,234,567.89 and 1.234.567,89: a mark followed by exactly three digits groups, the last other one is the decimal
-  // mark.
+  // mark. One mark alone: by the document's.
+  const size_t first_mark = digits.find_first_of(".,");
+  const bool alone = first_mark != digits.npos && digits.find_first_of(".,", first_mark + 1) == digits.npos;
   double value = 0;
-  double fraction = 0;
+  bool fraction = false;
   for (size_t i = 0; i < digits.size(); ++i) {
     const char c = digits[i];
     if (is_digit(c)) {
-      if (fraction > 0) {
-        value += (c - '0') * fraction;
-        fraction /= 10;
-        ++decimals;
-      } else {
-        value = value * 10 + (c - '0');
-      }
+      value = value * 10 + (c - '0');
+      decimals += fraction ? 1 : 0;
       continue;
     }
     if (c != '.' && c != ',') continue;
@@ -78,11 +80,12 @@ double value_of(std::string_view digits, uint32_t& decimals) {
     const bool last = i + 1 + run == digits.size();
     const bool other_before = digits.substr(0, i).find_first_of(c == '.' ? "," : ".") != std::string_view::npos;
     const bool nought = i == 1 && digits[0] == '0';  // "0.008"
-    const bool groups =
-        run == 3 && !nought && !(last && other_before) && !(c == '.' && last && digits.substr(0, i).size() > 3);
-    if (!groups) fraction = 0.1;
+    const bool groups = run == 3 && !nought && !(last && other_before) &&
+                        !(c == '.' && last && i == first_mark && i > 3) &&  // "1234.567"
+                        !(alone && is_long_fraction(digits, i, marks));
+    fraction = fraction || !groups;
   }
-  return value;
+  return decimals == 0 ? value : value / std::pow(10.0, decimals);
 }
 
 /// Two points and more that part no thousands: a version, a section, an address.
@@ -349,12 +352,61 @@ class NumberWords {
 
 }  // namespace
 
-bool groups_with_spaces(std::string_view language) {
-  return lexicon::has(list::spaced_thousands, ascii_lower(language.substr(0, language.find_first_of("-_"))));
+NumberMarks marks_by_language(std::string_view language) {
+  const std::string primary = ascii_lower(language.substr(0, language.find_first_of("-_")));
+  const int mark = lexicon::value_of(list::decimal_marks, primary);
+  return {lexicon::has(list::spaced_thousands, primary), static_cast<char>(mark), false};
+}
+
+void MarkVote::see(std::string_view prose, uint32_t at) {
+  const auto limit = static_cast<uint32_t>(prose.size());
+  const char before = at > 0 ? prose[at - 1] : '\0';
+  if (is_digit(before) || before == '.' || before == ',' || before == '/') return;
+  uint32_t size = digits_from(prose, at, limit);
+  uint32_t i = at + size;
+  const char mark = byte_at(prose, i, limit);
+  if ((mark != '.' && mark != ',') || !is_digit(byte_at(prose, i + 1, limit))) return;
+  const bool nought = size == 1 && prose[at] == '0';
+  uint32_t groups = 0;
+  while (byte_at(prose, i, limit) == mark && (size = digits_from(prose, i + 1, limit)) > 0) {
+    i += 1 + size;
+    ++groups;
+    if (size != 3) break;
+  }
+  const char next = byte_at(prose, i, limit);
+  if ((next == '.' || next == ',') && is_digit(byte_at(prose, i + 1, limit))) {
+    if (next != mark && size == 3) ++(mark == '.' ? stop_groups_ : comma_groups_);  // "1.234,5"
+    return;
+  }
+  if (groups > 1) {
+    if (size == 3) ++(mark == '.' ? stop_groups_ : comma_groups_);
+    return;
+  }
+  if (size == 3 && !nought) return;  // what is asked for
+  ++(mark == '.' ? stops_ : commas_);
+  if (size == 3) ++(mark == '.' ? long_stops_ : long_commas_);
+}
+
+NumberMarks MarkVote::result(std::string_view language) const {
+  constexpr uint32_t enough = 3;
+  NumberMarks marks = marks_by_language(language);
+  const bool stop = stops_ > 0 && stop_groups_ == 0, comma = commas_ > 0 && comma_groups_ == 0;
+  if (marks.decimal == '\0') {
+    if (stop != comma) marks.decimal = stop ? '.' : ',';
+  } else {
+    const bool is_stop = marks.decimal == '.';
+    const uint32_t own = is_stop ? stops_ : commas_, other = is_stop ? commas_ : stops_;
+    if ((is_stop ? stop_groups_ : comma_groups_) > 0)
+      marks.decimal = '\0';
+    else if (own == 0 && other >= enough)
+      marks.decimal = is_stop ? ',' : '.';
+  }
+  marks.long_fractions = (marks.decimal == '.' && long_stops_ > 0) || (marks.decimal == ',' && long_commas_ > 0);
+  return marks;
 }
 
 std::optional<NumberFound> figures_at(std::string_view s, std::string_view written, uint32_t at, uint32_t limit,
-                                      bool spaces_group) {
+                                      const NumberMarks& marks) {
   NumberFound n;
   if (!is_digit(s[at])) {
     const CodePoint c = code_point_at(s, at);
@@ -362,7 +414,7 @@ std::optional<NumberFound> figures_at(std::string_view s, std::string_view writt
     if (value == 0) return std::nullopt;
     return NumberFound{at + c.size, value, value, 0, true};
   }
-  uint32_t end = spaced_end(s, written, at, limit, spaces_group);
+  uint32_t end = spaced_end(s, written, at, limit, marks.spaces_group);
   if (end == at)
     while (end < limit &&
            (is_digit(s[end]) || ((s[end] == '.' || s[end] == ',') && is_digit(byte_at(s, end + 1, limit)))))
@@ -371,14 +423,14 @@ std::optional<NumberFound> figures_at(std::string_view s, std::string_view writt
     end += 1 + digits_from(s, end + 1, limit);  // "1 234,5"
   const std::string_view digits = s.substr(at, end - at);
   if (digits.size() > longest_number || is_version(digits)) return std::nullopt;
-  n.low = n.high = value_of(digits, n.decimals);
+  n.low = n.high = value_of(digits, n.decimals, marks);
   // "0·27": some journals raise the decimal point.
   constexpr std::string_view raised = "\u00B7";
   if (n.decimals == 0 && end + raised.size() < limit && s.substr(end, raised.size()) == raised)
     if (const uint32_t size = digits_from(s, end + 2, limit); size > 0 && size < 16) {
       n.decimals = size;
       uint32_t ignored = 0;
-      n.low = n.high = n.low + value_of(s.substr(end + 2, size), ignored) / std::pow(10.0, size);
+      n.low = n.high = n.low + value_of(s.substr(end + 2, size), ignored, marks) / std::pow(10.0, size);
       end += 2 + size;
     }
   n.end = end;
@@ -393,7 +445,7 @@ std::optional<NumberFound> figures_at(std::string_view s, std::string_view writt
     const uint32_t size = digits_from(s, end + 1, limit);
     const char after = byte_at(s, end + 1 + size, limit);
     uint32_t ignored = 0;
-    const double of = value_of(s.substr(end + 1, size), ignored);
+    const double of = value_of(s.substr(end + 1, size), ignored, marks);
     // 3/4; "2011/12" and "44/2019" are numbers of something.
     if (after != '/' && digits.size() <= 2 && size <= 2 && n.low > 0 && n.low < of &&
         (of <= 10 || of == 12 || of == 16))

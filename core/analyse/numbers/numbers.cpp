@@ -32,10 +32,10 @@ class BlockNumbers {
   explicit BlockNumbers(Document& d)
       : d_(d),
         s_(d.prose()),
-        spaces_group_(groups_with_spaces(d.language)),
         languages_(language_of_numbers(d.language)),
         percent_first_(says_percent_first(languages_)),
-        words_(words_that_may_count(d, languages_)) {
+        words_(words_that_may_count(d, languages_)),
+        marks_(marks_of_document()) {
     // By the one of their bytes that is seldom: U+00BC begins with C2, U+2153 with E2 85.
     for (const char seldom : {'\xC2', '\x85'})
       for (size_t i = s_.find(seldom); i != npos; i = s_.find(seldom, i + 1)) {
@@ -70,6 +70,13 @@ class BlockNumbers {
   }
 
  private:
+  NumberMarks marks_of_document() const {
+    MarkVote vote;
+    for (const uint32_t row : words_)
+      if (const uint32_t at = d_.words[row].span.begin; is_digit(s_[at])) vote.see(s_, at);
+    return vote.result(d_.language);
+  }
+
   /// "3. ", "2.1 Results": the numeral of an item or a heading counts nothing.
   uint32_t past_numeral(const stet_block& b) const {
     uint32_t i = b.span.begin;
@@ -113,7 +120,7 @@ class BlockNumbers {
     if (i > block_.begin &&
         ((is_letter(before.value) && !writes_on(before.value)) || before.value == '_' || before.value == '#'))
       return run;
-    auto found = figures_at(s_, d_.text, i, block_.end, spaces_group_);
+    auto found = figures_at(s_, d_.text, i, block_.end, marks_);
     if (!found || (found->end < block_.end && s_[found->end] == '_')) return run;
     if (counts_place(i) || is_decade(i, found->end)) return run;
     return add(i, *found);
@@ -296,7 +303,7 @@ class BlockNumbers {
     }
     if (i < block_.end && is_currency(code_point_at(s_, i).value)) i += code_point_at(s_, i).size;
     if (i >= block_.end || (date_ < d_.dates.size() && contains(d_.dates[date_].span, i))) return std::nullopt;
-    auto to = is_digit(s_[i]) ? figures_at(s_, d_.text, i, block_.end, spaces_group_) : std::optional<NumberFound>();
+    auto to = is_digit(s_[i]) ? figures_at(s_, d_.text, i, block_.end, marks_) : std::optional<NumberFound>();
     if (!to && words && is_letter(code_point_at(s_, i).value)) to = words_at(s_, i, block_.end, languages_);
     if (!to || to->high <= n.low || to->share != (n.kind == STET_NUMBER_SHARE)) return std::nullopt;
     // "from 10 to 20 people": in words only where both count alike, which what follows shows.
@@ -402,10 +409,10 @@ class BlockNumbers {
 
   Document& d_;
   std::string_view s_;
-  bool spaces_group_;
   uint64_t languages_;
   bool percent_first_;
   std::vector<uint32_t> words_;  // rows of those in which a number may begin
+  NumberMarks marks_;
   size_t word_ = 0;
   // Of the block at hand.
   Span block_{};

@@ -42,6 +42,25 @@ TEST_CASE("figures have values", "[numbers]") {
   CHECK(numbers("It cost 1,234,567.89 in all.\n") == Strings{"1,234,567.89=1.23457e+06"});
 }
 
+TEST_CASE("one mark before three figures is read as the language and the text have it", "[numbers]") {
+  const std::string english = "---\nlang: en\n---\n";
+  CHECK(numbers(english + "It weighs 2.947 tons, and 4,125 men lifted it.\n", "a.md") ==
+        Strings{"2.947 tons=2.947", "4,125=4125"});
+  // No one writes noughts that say nothing, unless all numbers there have three places.
+  CHECK(numbers(english + "They were 4.500 men.\n", "a.md") == Strings{"4.500=4500"});
+  CHECK(numbers("It rose from 0.125 to 4.500 at last.\n") == Strings{"0.125 to 4.500=0.125..4.5"});
+  const std::string german = "---\nlang: de\n---\n";
+  CHECK(numbers(german + "Es wiegt 2,947 Tonnen, und 4.125 Mann hoben es.\n", "a.md") ==
+        Strings{"2,947 Tonnen=2.947", "4.125=4125"});
+  // A text that has its decimals behind the other mark throughout, or its thousands behind this one.
+  CHECK(numbers("Of 4,125 grams 3,5 were ash, 2,5 salt and 1,5 sand.\n") ==
+        Strings{"4,125 grams=4.125", "3,5=3.5", "2,5=2.5", "1,5=1.5"});
+  CHECK(numbers("Of 1.234.567 men 2.947 came.\n") == Strings{"1.234.567=1.23457e+06", "2.947=2947"});
+  const std::string spanish = "---\nlang: es\n---\n";
+  CHECK(numbers(spanish + "Eran 4.125 hombres.\n", "a.md") == Strings{"4.125=4125"});
+  CHECK(numbers(spanish + "Pesa 4,125 kilos de 7,5 en total.\n", "a.md") == Strings{"4,125 kilos=4.125", "7,5=7.5"});
+}
+
 TEST_CASE("a number knows what it counts", "[numbers]") {
   const stet_number percent = only("Prices rose 12.5 % there.\n");
   CHECK(percent.kind == STET_NUMBER_PERCENT);
