@@ -112,6 +112,9 @@ void BodyNoteConflict::check(const stet::Document& doc, const stet::Report& repo
           continue;
         check_told(doc, report, claim, marker, c, *issued, said);
         if (said.month != issued->month || said.year == issued->year) continue;
+        // "The BBC, reporting the figure on 2 October": its note has the year that the text leaves out.
+        const bool left_out = (said.flags & STET_DATE_YEAR_INFERRED) != 0 && said.day > 0 && said.day == issued->day;
+        if (left_out && (!link_dated || link->dated.year == issued->year)) continue;
         if (!link_dated) {
           // "told the BBC on 26 August 2021": the day on which this very source spoke.
           const stet::Span name = publisher_in(doc, claim.span, c);

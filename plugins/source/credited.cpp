@@ -11,7 +11,7 @@ namespace source {
 const stet::Rule AuthorInTextDiffers::rule{.id = "source/author-in-text-differs",
                                            .summary = "A sentence names another author than the work it cites has.",
                                            .severity = stet::Severity::warning,
-                                           .tables = STET_CITATIONS | STET_CLAIMS | STET_QUOTATIONS | STET_WORDS,
+                                           .tables = STET_CITATIONS | STET_CLAIMS | STET_PERSONS | STET_QUOTATIONS | STET_WORDS | STET_ZONES,
                                            .page =
 #include "author-in-text-differs.md.inc"
 };
@@ -112,6 +112,7 @@ bool AuthorInTextDiffers::is_misspelt(const stet::Document& doc, const std::stri
 }
 
 void AuthorInTextDiffers::check(const stet::Document& doc, const stet::Report& report) const {
+  check_given(doc, report);
   struct Wrong {
     stet::Span name, author;
     const stet::Marker* marker;
