@@ -55,6 +55,7 @@ class VoteContradiction {
         all_(s.words("words-of-all")),
         favour_(s.words("words-of-favour")),
         voters_(s.words("words-of-voters")),
+        seats_(s.words("words-of-seats")),
         cast_(s.words("words-of-votes-cast")),
         margin_(s.words("words-of-margin")),
         none_(s.words("words-of-none")),
@@ -97,7 +98,8 @@ class VoteContradiction {
   stet::Span dissenters(const stet::Document&, const Sentence&, uint32_t from) const;
   stet::Settings settings_;
   stet::WordList unanimous_, hardly_, silent_, dissent_, writing_for_, passing_, votes_, against_, all_, favour_,
-      voters_, cast_, margin_, none_, part_of_, deciding_, benches_, by_, sides_, turnout_, nobody_missing_, about_;
+      voters_, seats_, cast_, margin_, none_, part_of_, deciding_, benches_, by_, sides_, turnout_, nobody_missing_,
+      about_;
   stet::WordLists<5> places_;  // the last: of unanimity
 };
 

@@ -158,17 +158,18 @@ bool VoteContradiction::check_full_house(const stet::Document& doc, const stet::
   // In the sentence, or in one beside it.
   const auto sentences = doc.sentences();
   const uint32_t row = sentences.first_at(sentence.begin);
-  bool all = false;
-  for (uint32_t k = row > 0 ? row - 1 : row; k <= row + 1 && k < sentences.size() && !all; ++k)
-    all = doc.block(sentences[k]) == &block && nobody_missing_.in(settings_.fold(doc.words(sentences[k].span)));
-  if (!all) return false;
+  const stet::Sentence* all = nullptr;
+  for (uint32_t k = row > 0 ? row - 1 : row; k <= row + 1 && k < sentences.size() && all == nullptr; ++k)
+    if (doc.block(sentences[k]) == &block && nobody_missing_.in(settings_.fold(doc.words(sentences[k].span))))
+      all = &sentences[k];
+  if (all == nullptr) return false;
   constexpr uint32_t reach = 600, near = 24;  // bytes
   const stet::Number* members = nullptr;
-  for (const stet::Number& n :
-       doc.numbers().within(doc.widened({sentence.begin, sentence.begin}, block.span, reach, 0))) {
-    if (!is_votes(n) || n.low != n.high ||
-        !voters_.begins(settings_.fold(doc.words(doc.widened({n.span.end, n.span.end}, block.span, 0, near)))))
-      continue;
+  const stet::Span before = doc.widened({sentence.begin, sentence.begin}, block.span, reach, 0);
+  for (const stet::Number& n : doc.numbers().within({before.begin, std::max(before.end, all->span.end)})) {
+    if (stet::overlaps(n.span, sentence) || !is_votes(n) || n.low != n.high) continue;
+    const std::string behind = settings_.fold(doc.words(doc.widened({n.span.end, n.span.end}, block.span, 0, near)));
+    if (!voters_.begins(behind) && !seats_.begins(behind)) continue;
     if (members != nullptr && members->low != n.low) return false;
     members = &n;
   }

@@ -134,7 +134,8 @@ void RatioMismatch::check_again(const stet::Document& doc, const stet::Report& r
   // "Of these, 60 …": a part of what was told before, and no whole.
   const size_t last = a.before.find_last_not_of(' ');
   const bool is_part = last != std::string::npos && a.before[last] == ',';
-  const bool ahead = b.value < a.value && ((words_.part_of.ends(a.before) && !is_part) || words_.of_them.in(b.before));
+  const bool ahead = b.value < a.value && ((words_.part_of.ends(a.before) && !is_part) || words_.of_them.in(b.before) ||
+                                           words_.of_them.begins(b.behind));
   const bool said = b.value < a.value && of_it;
   if (!(joined || ahead || said)) return;
   // "sank von 11,2 auf 9,8 Cent, also um ein Achtel": a change, and no part.

@@ -242,7 +242,7 @@ std::string_view behind_comma(std::string_view gap) {
 }
 
 bool says_again(const Words& words, std::string_view gap) {
-  constexpr size_t longest = 28;  // the word, and an article: "cioè il "
+  constexpr size_t longest = 32;  // the word, and an article: "cioè il "
   std::string_view near = behind_comma(gap);
   // ", ou seja, 80%": the phrase has a comma of its own.
   if (const std::string_view before = gap.substr(0, gap.size() - near.size()); near.size() < 4)

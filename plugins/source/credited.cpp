@@ -8,11 +8,12 @@
 
 namespace source {
 
-const stet::Rule AuthorInTextDiffers::rule{.id = "source/author-in-text-differs",
-                                           .summary = "A sentence names another author than the work it cites has.",
-                                           .severity = stet::Severity::warning,
-                                           .tables = STET_CITATIONS | STET_CLAIMS | STET_PERSONS | STET_QUOTATIONS | STET_WORDS | STET_ZONES,
-                                           .page =
+const stet::Rule AuthorInTextDiffers::rule{
+    .id = "source/author-in-text-differs",
+    .summary = "A sentence names another author than the work it cites has.",
+    .severity = stet::Severity::warning,
+    .tables = STET_CITATIONS | STET_CLAIMS | STET_PERSONS | STET_QUOTATIONS | STET_WORDS | STET_ZONES,
+    .page =
 #include "author-in-text-differs.md.inc"
 };
 

@@ -12,8 +12,11 @@ class AuthorInTextDiffers {
  public:
   static const stet::Rule rule;
   AuthorInTextDiffers(const stet::Settings& s, const Sources&)
-      : settings_(s), others_(s.words("and-others")), reviewed_(s.words("words-before-reviewed-works")),
-        titles_(s.words("titles-of-persons")), kin_(s.words("words-of-kinship")),
+      : settings_(s),
+        others_(s.words("and-others")),
+        reviewed_(s.words("words-before-reviewed-works")),
+        titles_(s.words("titles-of-persons")),
+        kin_(s.words("words-of-kinship")),
         kindred_(s.words("kindred-given-names")) {}
   void check(const stet::Document&, const stet::Report&) const;
 

@@ -71,8 +71,7 @@ void AuthorInTextDiffers::check_given(const stet::Document& doc, const stet::Rep
         if (note == nullptr) continue;
         const auto other = other_given(doc, *note, before, family);
         if (!other || kin_.stands_in(doc, claim.span) || names_both(doc, name, other->author)) continue;
-        report(name,
-               "the text names “" + doc.words(name) + "”, what it cites is by “" + doc.words(other->author) + "”",
+        report(name, "the text names “" + doc.words(name) + "”, what it cites is by “" + doc.words(other->author) + "”",
                {{other->author, "the author of the work"}, {m.span, "the work is cited here"}},
                {.cause = doc.cause(*other->work)});
         break;
