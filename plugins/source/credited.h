@@ -1,7 +1,6 @@
 // The rule that holds the author a sentence names right before a marker against the work that it calls.
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "source.h"
@@ -28,13 +27,10 @@ class AuthorInTextDiffers {
   bool is_confused(const stet::Document&, const std::string& said, stet::Span author) const;
   bool is_misspelt(const stet::Document&, const std::string& said, stet::Span author) const;
   void check_given(const stet::Document&, const stet::Report&) const;
-  struct Given {
-    const stet::Citation* work;
-    stet::Span author;
-  };
-  std::optional<Given> other_given(const stet::Document&, const stet::Note&, const stet::Word& before,
-                                   const stet::Word& family) const;
-  bool names_both(const stet::Document&, stet::Span name, stet::Span author) const;
+  struct Others;
+  Others others_of(const stet::Document&) const;
+  static bool is_pair(const stet::Document&, const stet::Word&, const stet::Word&);
+  bool is_confused_with(const std::string& said, const std::string& given) const;
   stet::Settings settings_;
   stet::WordList others_, reviewed_, titles_, kin_, kindred_;
 };

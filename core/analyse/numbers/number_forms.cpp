@@ -352,56 +352,49 @@ class NumberWords {
 
 }  // namespace
 
-NumberMarks marks_by_language(std::string_view language) {
-  const std::string primary = ascii_lower(language.substr(0, language.find_first_of("-_")));
-  const int mark = lexicon::value_of(list::decimal_marks, primary);
-  return {lexicon::has(list::spaced_thousands, primary), static_cast<char>(mark), false};
-}
-
 void MarkVote::see(std::string_view prose, uint32_t at) {
   const auto limit = static_cast<uint32_t>(prose.size());
   const char before = at > 0 ? prose[at - 1] : '\0';
   if (is_digit(before) || before == '.' || before == ',' || before == '/') return;
-  uint32_t size = digits_from(prose, at, limit);
-  uint32_t i = at + size;
+  const bool nought = prose[at] == '0';
+  uint32_t size = digits_from(prose, at, limit), i = at + size, runs = 0;
+  const bool one_figure = size == 1;
   const char mark = byte_at(prose, i, limit);
-  if ((mark != '.' && mark != ',') || !is_digit(byte_at(prose, i + 1, limit))) return;
-  const bool nought = size == 1 && prose[at] == '0';
-  uint32_t groups = 0;
+  if (mark != '.' && mark != ',') return;
+  Count& own = mark == '.' ? stops_ : commas_;
   while (byte_at(prose, i, limit) == mark && (size = digits_from(prose, i + 1, limit)) > 0) {
     i += 1 + size;
-    ++groups;
+    ++runs;
     if (size != 3) break;
   }
+  if (runs == 0) return;
   const char next = byte_at(prose, i, limit);
   if ((next == '.' || next == ',') && is_digit(byte_at(prose, i + 1, limit))) {
-    if (next != mark && size == 3) ++(mark == '.' ? stop_groups_ : comma_groups_);  // "1.234,5"
-    return;
+    own.groups += next != mark && size == 3;  // "1.234,5"
+  } else if (runs > 1) {
+    own.groups += size == 3;
+  } else if (nought && one_figure) {
+    ++own.decimals;
+    own.long_ones += size == 3;
+  } else if (size != 3) {
+    own.decimals += next == '%' || (next == ' ' && byte_at(prose, i + 1, limit) == '%');
   }
-  if (groups > 1) {
-    if (size == 3) ++(mark == '.' ? stop_groups_ : comma_groups_);
-    return;
-  }
-  if (size == 3 && !nought) return;  // what is asked for
-  ++(mark == '.' ? stops_ : commas_);
-  if (size == 3) ++(mark == '.' ? long_stops_ : long_commas_);
 }
 
 NumberMarks MarkVote::result(std::string_view language) const {
-  constexpr uint32_t enough = 3;
-  NumberMarks marks = marks_by_language(language);
-  const bool stop = stops_ > 0 && stop_groups_ == 0, comma = commas_ > 0 && comma_groups_ == 0;
+  constexpr uint32_t enough = 3;  // to speak against the language
+  const std::string primary = ascii_lower(language.substr(0, language.find_first_of("-_")));
+  NumberMarks marks{lexicon::has(list::spaced_thousands, primary),
+                    static_cast<char>(lexicon::value_of(list::decimal_marks, primary)), false};
+  const auto of = [&](char mark) -> const Count& { return mark == '.' ? stops_ : commas_; };
   if (marks.decimal == '\0') {
-    if (stop != comma) marks.decimal = stop ? '.' : ',';
-  } else {
-    const bool is_stop = marks.decimal == '.';
-    const uint32_t own = is_stop ? stops_ : commas_, other = is_stop ? commas_ : stops_;
-    if ((is_stop ? stop_groups_ : comma_groups_) > 0)
-      marks.decimal = '\0';
-    else if (own == 0 && other >= enough)
-      marks.decimal = is_stop ? ',' : '.';
+    if ((stops_.decimals > 0) != (commas_.decimals > 0)) marks.decimal = stops_.decimals > 0 ? '.' : ',';
+  } else if (const char other = marks.decimal == '.' ? ',' : '.';
+             of(marks.decimal).decimals == 0 && of(other).decimals >= enough) {
+    marks.decimal = other;
   }
-  marks.long_fractions = (marks.decimal == '.' && long_stops_ > 0) || (marks.decimal == ',' && long_commas_ > 0);
+  if (of(marks.decimal).groups > 0) marks.decimal = '\0';
+  marks.long_fractions = marks.decimal != '\0' && of(marks.decimal).long_ones > 0;
   return marks;
 }
 

@@ -39,10 +39,10 @@ struct NumberMarks {
   char decimal = '\0';          // the mark that parts a fraction; none where nothing tells
   bool long_fractions = false;  // "0.125" stands in the text: "1.500" is one and a half, too
 };
-NumberMarks marks_by_language(std::string_view language);
 
-/// Counts what is plain, and says what the document's marks are then. "3.5", "0.125": a stop parts fractions;
-/// "1,234,567": a comma parts none. The language is believed as long as the text does not speak against it.
+/// Counts what is plain, and says what the document's marks are then. "0.125", "3.5 %": a stop parts fractions;
+/// "1.234.567": it parts none. "3.5" alone says nothing, since sections, times and days are written so, and "1,2" may
+/// be two markers. The language is believed as long as the text does not speak against it.
 class MarkVote {
  public:
   /// The figures that begin at `at`.
@@ -50,9 +50,12 @@ class MarkVote {
   NumberMarks result(std::string_view language) const;
 
  private:
-  uint32_t stops_ = 0, commas_ = 0;              // as decimal marks
-  uint32_t long_stops_ = 0, long_commas_ = 0;    // of them with three figures: "0.125"
-  uint32_t stop_groups_ = 0, comma_groups_ = 0;  // "1.234.567", "1.234,5"
+  struct Count {
+    uint32_t decimals = 0;  // of them, "0.125":
+    uint32_t long_ones = 0;
+    uint32_t groups = 0;  // "1.234.567", "1.234,5"
+  };
+  Count stops_, commas_;
 };
 
 /// 1,234.5, 1.234,5, 1 234, 2½, 3/4 at a digit or at ½. Nothing for versions ("2.3.1"), times and verses ("3:16").

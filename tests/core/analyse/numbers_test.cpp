@@ -53,12 +53,17 @@ TEST_CASE("one mark before three figures is read as the language and the text ha
   CHECK(numbers(german + "Es wiegt 2,947 Tonnen, und 4.125 Mann hoben es.\n", "a.md") ==
         Strings{"2,947 Tonnen=2.947", "4.125=4125"});
   // A text that has its decimals behind the other mark throughout, or its thousands behind this one.
-  CHECK(numbers("Of 4,125 grams 3,5 were ash, 2,5 salt and 1,5 sand.\n") ==
-        Strings{"4,125 grams=4.125", "3,5=3.5", "2,5=2.5", "1,5=1.5"});
+  CHECK(numbers("Of 4,125 grams 3,5 % were ash, 2,5 % salt and 0,5 sand.\n") ==
+        Strings{"4,125 grams=4.125", "3,5 %=3.5", "2,5 %=2.5", "0,5=0.5"});
+  // Times, sections and days, and two markers, are no decimals.
+  CHECK(numbers(german + "Um 14.30, um 15.30 und um 16.30 Uhr kamen 4.125 Mann.\n", "a.md").back() == "4.125=4125");
+  CHECK(numbers(english + "Some say so (1,2), some (3,4) and others (5,6), of 4,125 men.\n", "a.md").back() ==
+        "4,125=4125");
   CHECK(numbers("Of 1.234.567 men 2.947 came.\n") == Strings{"1.234.567=1.23457e+06", "2.947=2947"});
   const std::string spanish = "---\nlang: es\n---\n";
   CHECK(numbers(spanish + "Eran 4.125 hombres.\n", "a.md") == Strings{"4.125=4125"});
-  CHECK(numbers(spanish + "Pesa 4,125 kilos de 7,5 en total.\n", "a.md") == Strings{"4,125 kilos=4.125", "7,5=7.5"});
+  CHECK(numbers(spanish + "Pesa 4,125 kilos, un 7,5 % del total.\n", "a.md") ==
+        Strings{"4,125 kilos=4.125", "7,5 %=7.5"});
 }
 
 TEST_CASE("a number knows what it counts", "[numbers]") {
