@@ -169,7 +169,8 @@ bool VoteContradiction::check_full_house(const stet::Document& doc, const stet::
   for (const stet::Number& n : doc.numbers().within({before.begin, std::max(before.end, all->span.end)})) {
     if (stet::overlaps(n.span, sentence) || !is_votes(n) || n.low != n.high) continue;
     const std::string behind = settings_.fold(doc.words(doc.widened({n.span.end, n.span.end}, block.span, 0, near)));
-    if (!voters_.begins(behind) && !seats_.begins(behind)) continue;
+    // "All 72 seats were filled, and nobody was away"; elsewhere seats may be a party's.
+    if (!voters_.begins(behind) && !(stet::contains(all->span, n.span) && seats_.begins(behind))) continue;
     if (members != nullptr && members->low != n.low) return false;
     members = &n;
   }
