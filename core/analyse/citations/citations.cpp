@@ -167,6 +167,33 @@ void part_back_reference(const Document& d, std::vector<Span>& parts) {
   }
 }
 
+// "Sandys, op. cit., p. 171, and Quill, op. cit., p. 123": behind a page, "and" joins two works and not two names.
+void part_joined_references(const Document& d, std::vector<Span>& parts) {
+  constexpr uint32_t longest_name = 48, shortest = 8, longest_joint = 6;  // bytes
+  for (size_t i = 0; i < parts.size(); ++i) {
+    const std::string_view words = slice(d.prose(), parts[i]);
+    for (size_t gap = words.find(' ', shortest); gap < words.size(); gap = words.find(' ', gap + 1)) {
+      const size_t last = gap - (words[gap - 1] == ',' ? 2 : 1);
+      const size_t next = words.find(' ', gap + 1);
+      if (!is_digit(words[last]) || next == words.npos || next - gap > longest_joint ||
+          !is_upper(code_point_at(words, next + 1).value) ||
+          !lexicon::has(lexicon::list::name_joints, words.substr(gap + 1, next - gap - 1)))
+        continue;
+      std::string_view behind = words.substr(next + 1, 2 * longest_name);
+      if (const size_t space = behind.rfind(' '); space != behind.npos && next + 1 + behind.size() < words.size())
+        behind = behind.substr(0, space);  // no character is cut
+      const BackReference back = find_back_reference(fold(behind));
+      const Span left{parts[i].begin, parts[i].begin + u32(last) + 1},
+          right{parts[i].begin + u32(next) + 1, parts[i].end};
+      if (back.kind != STET_CITATION_OPCIT || back.begin == 0 || back.begin > longest_name || !citation_like(d, left))
+        continue;
+      parts[i] = left;
+      parts.insert(parts.begin() + static_cast<std::ptrdiff_t>(i) + 1, right);
+      break;
+    }
+  }
+}
+
 /// Bytes of a signal that begins a sentence: ". Compare “Fire at the mill”, …". 0: none, or an initial before it.
 size_t opening_signal(std::string_view words, size_t gap) {
   const std::string_view behind = words.substr(gap + 1);
@@ -464,6 +491,7 @@ void find_citations(Document& d) {
       if (d.notes[n].kind == STET_NOTE_REFERENCE && read_entry(d, n, draft)) continue;
       std::vector<Span> segments_of = segments(d, body);
       part_back_reference(d, segments_of);
+      part_joined_references(d, segments_of);
       part_secondary(d, segments_of);
       for (const Span s : segments_of) parts.push_back({s});
     } else {

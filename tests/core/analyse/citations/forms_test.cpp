@@ -213,6 +213,24 @@ TEST_CASE("the pages of a work, and the place in it that is pointed at", "[citat
   }
 }
 
+TEST_CASE("two short references that a word joins behind a page are two", "[citations]") {
+  const std::string works =
+      "One.[1] Two.[2] Three.[3]\n\nNotes\n\n[1] Ann Reed, The Boats (Arden: Quay, 1971), pp. 118-124.\n\n"
+      "[2] Jo Marsh and Al Penn, “Debts,” Moor Review 12 (1987): 155–179.\n\n[3] ";
+  const auto kinds = [&](const std::string& note) {
+    const Document d = analysed(works + note + "\n");
+    std::vector<uint32_t> out;
+    for (const stet_citation& c : d.citations)
+      if (c.note == 2) out.push_back(c.kind);
+    return out;
+  };
+  const std::vector<uint32_t> one{STET_CITATION_OPCIT}, two{STET_CITATION_OPCIT, STET_CITATION_OPCIT};
+  CHECK(kinds("Marsh and Penn, op. cit., p. 171, n. 4, and Reed, op. cit., p. 123.") == two);
+  CHECK(kinds("Reed, op. cit., p. 120 und Marsh, op. cit., p. 160.") == two);
+  CHECK(kinds("Marsh and Penn, op. cit., p. 171.") == one);
+  CHECK(kinds("Reed, op. cit., pp. 118 and 120.") == one);
+}
+
 TEST_CASE("spaces that typesetters set part a citation like any others", "[citations]") {
   const std::string plain =
       "Zwölf von 40 Mühlen, 12 % also, kosteten 1.200 €, so A. Reed.[1] Rain.[2]\n\nNotes\n\n"
