@@ -57,7 +57,7 @@ class Heads {
     for (uint32_t b = 0; b < d_.blocks.size(); ++b) {
       const stet_block& block = d_.blocks[b];
       if (block.kind == STET_BLOCK_CODE || block.kind == STET_BLOCK_TABLE_CELL || block.note != none) continue;
-      first_line(b);
+      if (first_line(b)) run_in(b);
       // Lines of a paragraph: a list of notes may stand on lines that follow each other.
       for (size_t at = d_.text.find('\n', block.span.begin); at < block.span.end; at = d_.text.find('\n', at + 1)) {
         uint32_t line = u32(at + 1);
@@ -114,11 +114,32 @@ class Heads {
   }
 
   // A list item's own numeral may stand before its text, outside the block; the text may be a quotation.
-  void first_line(uint32_t b) {
+  bool first_line(uint32_t b) {
     const stet_block& block = d_.blocks[b];
-    if (numeral_before(b) || label(block.span.begin, b, true)) return;
+    if (numeral_before(b) || label(block.span.begin, b, true)) return true;
     constexpr uint32_t most_digits = 3;
     if (block.kind == STET_BLOCK_PARAGRAPH && length(block.span) <= most_digits) alone(b);
+    return false;
+  }
+
+  /// "¹ School of Ships, Arden. ² Quay College.": the raised numbers that go on within the paragraph.
+  void run_in(uint32_t b) {
+    const Head first = out_.back();
+    const Span block = d_.blocks[b].span;
+    const LabelStyle style = first.label.style;
+    if ((style != LabelStyle::superscript && style != LabelStyle::caret) || first.block != b) return;
+    uint32_t number = first.label.number;
+    for (size_t at = prose_.find(' ', first.label.end); at < block.end; at = prose_.find(' ', at + 1)) {
+      constexpr std::string_view ends = ".;,)";
+      uint32_t next = u32(at) + 1;
+      while (next < block.end && prose_[next] == STET_MASK) ++next;
+      if (ends.find(prose_[at - 1]) == ends.npos || next >= block.end) continue;
+      const auto raised = raised_label(d_, next);
+      const auto found = raised ? raised : label_at(prose_, next);
+      if (!found || found->style != style || found->number != number + 1) continue;
+      ++number;
+      add({*found, next, b, false, false, false});
+    }
   }
 
   /// "1", and its note in the next paragraph: what is left where a page is copied.

@@ -103,6 +103,15 @@ TEST_CASE("a list needs no heading where the text calls it", "[notes]") {
         "1:Fog 2:Rain 3:Snow");
 }
 
+TEST_CASE("raised labels go on within a paragraph", "[notes]") {
+  const std::string byline = "# Ships\n\nAnn Reed¹, Jo Marsh², and Al Penn¹\n\n";
+  CHECK(calls(byline + "¹ School of Ships, Arden. ² Quay College.\n\n" + sea + " It rained.\n") ==
+        "¹:School ²:Quay ¹:School");
+  // Nothing calls the numbers of verses, and a figure raised behind a word begins no note.
+  CHECK(calls("¹ The sea was calm. ² It rained. ³ It snowed.\n\n" + sea + "\n").empty());
+  CHECK(calls(sea + "¹ It rained.²\n\n¹ Fog, of 12 m²; so they say.\n\n² Rain.\n") != "");
+}
+
 TEST_CASE("a notes list of several paragraphs does not end at a short line", "[notes]") {
   const Document d = analysed(sea + "[1] It rained.[2]\n\nNotes\n\n[1] Fog.\n\nAs they say.\n\n" + sea + " " + sea +
                               "\n\n[2] Rain.\n");
