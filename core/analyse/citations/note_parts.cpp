@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/analyse/analyse.h"
+#include "core/analyse/citations/citation_parser.h"
 #include "core/analyse/vocabulary.h"
 #include "core/base/utf8.h"
 #include "core/lexicon/lexicon.h"
