@@ -61,5 +61,6 @@ void find_numbers(Document& document);
 void find_names(Document& document);
 void find_words(Document& document);
 void find_restatements(Document& document);  // what is told twice with other dates, figures, wordings
+void find_source_texts(Document& document);  // which files of the document's shelf are which sources
 
 }  // namespace stet

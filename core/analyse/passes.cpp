@@ -54,6 +54,8 @@ const std::vector<Pass>& passes() {
       {"restatements", STET_RESTATEMENTS, 0,
        STET_WORDS | STET_SENTENCES | STET_DATES | STET_NUMBERS | STET_QUOTATIONS | STET_LINKS | STET_MARKERS,
        find_restatements},
+      {"source texts", STET_SOURCE_TEXTS, 0, STET_CITATIONS | STET_FIELDS | STET_SOURCES | STET_PERSONS | STET_LINKS,
+       find_source_texts},
   };
   return all;
 }

@@ -92,6 +92,7 @@ struct Config : RuleChanges, Limits {
   std::vector<PublisherEntry> knowledge;                       // what these say; validate() reads it
   std::map<std::string, std::vector<std::string>> publishers;  // name → its domains, of the user's own
   std::string decisions_file = "stet-decisions.toml";          // relative to the folder
+  std::string sources;                                         // folder of sources' texts; empty: there is none
   bool require_reason = false;                                 // of decisions
   std::optional<Where> runs_code;                              // where `file` first names what would be run
   bool from_stranger = false;  // found beside documents, and not trusted: opens nothing outside of its folder

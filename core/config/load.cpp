@@ -80,6 +80,9 @@ class Loader {
         for (const std::string& path : file_.strings(e))
           (config_.*std::get<std::vector<std::string> Config::*>(s.to)).push_back(in_folder(path));
         break;
+      case SettingKind::folder:
+        config_.*std::get<std::string Config::*>(s.to) = in_folder(file_.text(e));
+        break;
       case SettingKind::selectors:
         selectors(e, changes.selectors);
         break;

@@ -78,6 +78,21 @@ const std::vector<Setting>& settings() {
        .shown = "[\"publishers.toml\"]",
        .to = &Config::knowledge_files},
       {.section = "",
+       .key = "sources",
+       .kind = K::folder,
+       .prose =
+           "A folder with what the sources say themselves: quotations, figures and names are looked up in it. A "
+           "file is called\nafter the note that cites the source (\"12.pdf\", \"12 Smith.html\"; \"12b.pdf\" for "
+           "the second source of the note), or\nby its DOI, address, title, author and year (\"smith2020.pdf\") or "
+           "key. {name} is the document's name without its\nending. Relative to this file.",
+       .shown = "\"sources/{name}\"",
+       .to = &Config::sources,
+       .option = {"--sources",
+                  {"FOLDER", "ORDNER", "DOSSIER"},
+                  {"a folder with the texts of the sources; {name}: the document's name",
+                   "ein Ordner mit den Texten der Quellen; {name}: der Name des Dokuments",
+                   "un dossier contenant les textes des sources\u00A0; {name}\u00A0: le nom du document"}}},
+      {.section = "",
        .key = "severity",
        .kind = K::severities,
        .about = "other severities, by rule or group",
@@ -265,6 +280,9 @@ std::optional<Error> set_from_text(const Setting& s, const std::string& text, Co
       config.*std::get<uint32_t Limits::*>(s.to) = static_cast<uint32_t>(std::lround(whole ? n : n * 1000));
       break;
     }
+    case SettingKind::folder:
+      config.*std::get<std::string Config::*>(s.to) = text;
+      break;
     default:
       return refused("It is set in stet.toml.");
   }

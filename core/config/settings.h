@@ -24,6 +24,7 @@ enum class SettingKind {
   integer,     // a whole number
   globs,       // a list of strings
   files,       // a list of paths, relative to the file
+  folder,      // a path, relative to the file, of the command line to where it is called
   selectors,   // a list of rules, groups and ALL
   severities,  // a table: rule or group → severity
   rules,       // a table of tables: rule → option → value

@@ -16,6 +16,7 @@ class Validator {
 
   void run() {
     knowledge();
+    sources();
     names(config_.selectors);
     names(config_.severities);
     for (const Override& o : config_.overrides) {
@@ -146,6 +147,21 @@ class Validator {
       if (!entries) throw Fault{entries.error()};
       config_.knowledge.insert(config_.knowledge.end(), entries->begin(), entries->end());
     }
+  }
+
+  /// Which of a document's name is in it, the document will say.
+  void sources() const {
+    const std::string& folder = config_.sources;
+    if (folder.empty()) return;
+    if (config_.from_stranger && !lies_within(folder, config_.folder))
+      throw Fault{{.message = "this folder of sources lies outside of the folder of " + config_.file,
+                   .file = folder,
+                   .hint = "If you trust it: stet trust " + config_.folder + " (or --trust-config)."}};
+    std::error_code fault;
+    if (folder.find("{name}") == std::string::npos && !std::filesystem::is_directory(folder, fault))
+      throw Fault{{.message = "this folder of sources is not there",
+                   .file = folder,
+                   .hint = "Put the texts of the sources into it, or leave out `sources`."}};
   }
 
   /// The host opens what an option names, so that no worker has to.

@@ -41,12 +41,24 @@ std::string bad_rows(const stet_rows& rows, const char* what, Check check) {
   return why;
 }
 
-std::string bad_evidence(const stet_evidence& e, std::string_view text, uint32_t anchors) {
+std::string bad_place_in_source(const stet_evidence& e, const stet_document& d) {
+  const stet_rows& texts = d.tables[STET_TABLE_SOURCE_TEXTS];
+  if (e.number >= texts.count)
+    return "the evidence stands in row " + std::to_string(e.number) + " of source_texts, which has " +
+           std::to_string(texts.count);
+  const stet_ref text = STET_ROW(texts, stet_source_text, e.number)->text;
+  return why_bad_span(e.span, view(d.strings).substr(text.begin, text.end - text.begin), "the evidence's span");
+}
+
+std::string bad_evidence(const stet_evidence& e, const stet_document& d, uint32_t anchors) {
+  const std::string_view text = view(d.text);
   if (e.kind == STET_EVIDENCE_ANCHOR) {
     if (e.number >= anchors)
       return "the evidence stands on anchor " + std::to_string(e.number) + ", but there are " + std::to_string(anchors);
   } else if (e.kind == STET_EVIDENCE_FILE) {
     if (std::string why = bad_text(e.option, "the evidence's option"); !why.empty()) return why;
+  } else if (e.kind == STET_EVIDENCE_SOURCE && anchors == 0) {
+    if (std::string why = bad_place_in_source(e, d); !why.empty()) return why;
   } else if (e.kind != STET_EVIDENCE_TEXT) {
     return "the evidence is of the unknown kind " + std::to_string(e.kind);
   } else if (anchors > 0) {
@@ -116,7 +128,7 @@ std::string why_nonsense(const stet_finding& f, const stet_document& d, uint32_t
   if (f.message.len == 0) return "a finding has no message";
   if (f.severity > STET_SEVERITY_ERROR) return "it gave the unknown severity " + std::to_string(f.severity);
   std::string why = bad_rows<stet_evidence>(f.evidence, "evidence",
-                                            [&](const stet_evidence& e) { return bad_evidence(e, text, anchors); });
+                                            [&](const stet_evidence& e) { return bad_evidence(e, d, anchors); });
   if (!why.empty()) return why;
   if (anchors > 0)
     return f.fixes.count + f.also.count > 0 ? "a finding on a whole run has no fixes or further places" : "";

@@ -86,7 +86,7 @@ Span Met::operator()(Span span) {
 uint64_t visible_tables(uint64_t tables) {
   constexpr uint64_t structure = STET_BLOCKS | STET_CONTAINERS | STET_NOTE_LISTS | STET_NOTES | STET_MARKERS;
   constexpr uint64_t cited = STET_CITATIONS | STET_FIELDS | STET_SOURCES;
-  if (tables & (STET_PERSONS | STET_CANDIDATES)) tables |= cited;
+  if (tables & (STET_PERSONS | STET_CANDIDATES | STET_SOURCE_TEXTS)) tables |= cited;
   if (tables & STET_RESTATEMENTS) tables |= STET_DATES | STET_NUMBERS | STET_QUOTATIONS;
   if (tables & cited) tables |= cited | STET_DATES | STET_LINKS;
   if (tables & STET_CLAIMS) tables |= STET_SENTENCES;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -63,6 +64,16 @@ struct StoredCitation {
 /// How many kinds of fields there are (enum stet_field_kind).
 inline constexpr uint32_t field_kinds = STET_FIELD_LOCATOR + 1;
 
+struct Document;
+
+/// Who has the texts of a document's sources: a folder that the user names. Without functions: nobody.
+struct SourceShelf {
+  std::string folder;                               // as it is shown
+  std::function<std::vector<std::string>()> names;  // of its files, sorted
+  /// As the reader of its format has it; null: it cannot be read, and `why` says the reason.
+  std::function<std::unique_ptr<Document>(const std::string& name, std::string& why)> read;
+};
+
 struct Document {
   std::string path;
   std::string format;          // reader's name: "text", "markdown"
@@ -96,6 +107,9 @@ struct Document {
   std::vector<GivenCitation> given;    // sorted by span
   std::vector<StoredCitation> stored;  // likewise
   std::vector<WordBox> boxes;          // likewise; empty: it has no pages
+  SourceShelf shelf;
+  std::vector<std::unique_ptr<Document>> shelved;  // what was read of it, by row of source_texts
+  std::vector<std::string> not_checked;            // what analysis could not look at, in sentences for reports
   /// As `original`, of files[1], files[2] …: what was included and has lines.
   std::vector<std::string> further;
 

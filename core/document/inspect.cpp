@@ -264,6 +264,12 @@ void row(Json& j, const Document& d, const stet_restatement& r) {
   flags(j, r.flags, {{STET_RESTATED_CLOSELY, "closely"}, {STET_RESTATED_SLIP, "slip"}, {STET_RESTATED_ROW, "row"}});
 }
 
+void row(Json& j, const Document& d, const stet_source_text& t) {
+  j.field("source", t.source);
+  string(j, d, "name", t.name);
+  j.field("bytes", t.text.end - t.text.begin);
+}
+
 using Line = std::function<void(std::string_view)>;
 
 class Rows {

@@ -80,6 +80,10 @@ class Invariants {
                                                            : d_.quotations.size();
       leads(std::max(r.row, r.other_row), rows, "a restatement's fact", r.span.begin);
     }
+    for (const stet_source_text& t : d_.source_texts) {
+      leads(t.source, d_.sources.size(), "a text's source", t.span.begin);
+      if (std::max(t.name.end, t.text.end) > d_.strings.size()) fail("a source's text is not there", t.span.begin);
+    }
     return why_;
   }
 

@@ -89,7 +89,8 @@ std::optional<Error> Crew::configure(const Configuration& configuration, const C
                                     0,
                                     [this] { return bring_up(); },
                                     {catalogue, std::move(names), configuration.timeout_ms, configuration.memory_mib},
-                                    configuration.renew_after},
+                                    configuration.renew_after,
+                                    configuration.sources},
                                    jobs_));
   return user_error_;
 }

@@ -269,6 +269,7 @@ void pack(Packer& p, const Configuration& c) {
     q.text(e.parent);
   });
   p.text(c.publishers_file);
+  p.text(c.sources);
   p.text(c.language);
   p.number(c.reference);
   p.number(static_cast<const Limits&>(c));
@@ -304,6 +305,7 @@ Configuration unpack_configuration(Unpacker& u) {
     return e;
   });
   c.publishers_file = u.text();
+  c.sources = u.text();
   c.language = u.text();
   c.reference = u.number<CivilDate>();
   static_cast<Limits&>(c) = u.number<Limits>();

@@ -12,7 +12,9 @@
 #include <utility>
 
 #include "core/process/ending.h"
+#include "core/work/read_input.h"
 #include "core/work/resource.h"
+#include "core/work/source_folder.h"
 
 namespace stet {
 namespace {
@@ -92,6 +94,7 @@ void Supervisor::start_workers() {
     if (std::exchange(handed_, false) && !setup_.restart_nursery()) return;
     // A worker that lacks what its first document needs would be of no use to it.
     libraries_ = static_cast<uint8_t>(libraries_ | jobs_.libraries_expected());
+    if (!setup_.sources.empty()) libraries_ |= library_of_packages | library_of_pdfs;
     const bool alone = std::exchange(alone_, false) && i == 0;
     std::string out;
     {
@@ -189,10 +192,21 @@ bool Supervisor::accept(Worker& w, const FrameView& frame) {
     hand(w, open_resource(jobs_.folder(job), in.text()));  // only what lies in the document's folder
     return in.ok();
   }
+  if (frame.type == Frame::source) {
+    if (++w.resources > most_resources || setup_.sources.empty()) return false;
+    hand(w, open_source(setup_.sources, jobs_.folder(job), in.text()));
+    ++w.sources;
+    return in.ok();
+  }
   if (frame.type == Frame::convert) {
+    // The document itself, once, and what it was given of its sources.
     const std::string_view pdf = in.view();
-    if (!in.ok() || std::find(w.laid_out.begin(), w.laid_out.end(), job) != w.laid_out.end()) return false;
-    w.laid_out.push_back(job);
+    const bool again = std::find(w.laid_out.begin(), w.laid_out.end(), job) != w.laid_out.end();
+    if (!in.ok() || (again && w.sources == 0)) return false;
+    if (again)
+      --w.sources;
+    else
+      w.laid_out.push_back(job);
     auto program = LayOut::start(pdf, setup_.blame.timeout_ms, setup_.blame.memory_mib);
     if (program)
       w.program = std::move(*program);
@@ -205,7 +219,7 @@ bool Supervisor::accept(Worker& w, const FrameView& frame) {
   std::erase(w.jobs, job);
   w.since_ms = monotonic_ms();
   w.answer = {};
-  w.resources = 0;
+  w.resources = w.sources = 0;
   std::erase(w.laid_out, job);
   jobs_.done(job);
   return true;

@@ -29,6 +29,7 @@ class Supervisor {
     std::function<bool()> restart_nursery;  // the nursery is gone: bring up another; false: there is none to be had
     BlameContext blame;
     uint32_t renew_after = 0;  // a worker that did so many documents makes room for a fresh one; 0: it stays
+    std::string sources = {};  // Configuration::sources
   };
   Supervisor(Setup setup, Jobs& jobs) : setup_(std::move(setup)), jobs_(jobs) {}
   ~Supervisor();
@@ -75,6 +76,7 @@ class Supervisor {
     } answer;
     uint32_t given = 0;                       // requests that it was ever handed
     uint32_t resources = 0;                   // further files that it has asked for since it last answered
+    uint32_t sources = 0;                     // those among them that may have to be laid out
     std::optional<LayOut> program;            // at work for a request, whose worker waits for it
     std::vector<uint32_t> laid_out;           // of its requests those that have asked for one
     bool timed_out = false, babbled = false;  // babbled: it sent what makes no sense

@@ -29,6 +29,7 @@ enum class Frame : uint8_t {
   request_done,  // all documents of the request have been answered
   resource,      // the name of a further file that the document at work names; the worker waits for …
   convert,       // a PDF that is to be laid out; the worker waits for resource_is
+  source,        // a file among the texts of the document's sources, or none: their names; the worker waits likewise
   concluded,     // what a rule found in the whole run
   // the host
   configure,    // a Configuration

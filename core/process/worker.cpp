@@ -166,24 +166,18 @@ void run_worker(WorkerPost begun, StageSlot& slot, const Configuration& configur
     flushed_ms = monotonic_ms();
   };
   Post post(std::move(begun));
-  checking.set_open([&](const Request& request, const std::string& name) {
+  const auto ask = [&](Frame what, const Request& request, std::string_view words) {
     {
-      FrameWriter frame(out, Frame::resource);
+      FrameWriter frame(out, what);
       frame.number(request.id);
-      frame.text(name);
+      frame.text(words);
     }
     flush();
     return post.resource();
-  });
-  checking.set_convert([&](const Request& request, std::string_view bytes) {
-    {
-      FrameWriter frame(out, Frame::convert);
-      frame.number(request.id);
-      frame.text(bytes);
-    }
-    flush();
-    return post.resource();
-  });
+  };
+  checking.set_open([&](const Request& r, const std::string& name) { return ask(Frame::resource, r, name); });
+  checking.set_open_source([&](const Request& r, const std::string& name) { return ask(Frame::source, r, name); });
+  checking.set_convert([&](const Request& r, std::string_view bytes) { return ask(Frame::convert, r, bytes); });
   const auto answer = [&](const Outcome& outcome, const PackedFindings& findings) {
     const size_t before = out.size();
     try {

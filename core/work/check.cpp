@@ -10,12 +10,14 @@
 #include <utility>
 
 #include "core/document/inspect.h"
+#include "core/read/reader.h"
 #include "core/work/course.h"
 #include "core/work/credits.h"
 #include "core/work/lines.h"
 #include "core/work/outline.h"
 #include "core/work/read_input.h"
 #include "core/work/resource.h"
+#include "core/work/source_folder.h"
 
 namespace stet {
 namespace {
@@ -90,6 +92,41 @@ ReadInput Checking::read_input_of(const Request& request, std::string_view bytes
       return opened ? read_and_close(*opened, request.input.path, most_mib) : Result<std::string>(opened.error());
     };
   return whole;
+}
+
+SourceShelf Checking::shelf_of(const Request& request) const {
+  const auto bytes_of_file = [this, &request](const std::string& name) -> Result<std::string> {
+    const auto opened = open_source_ ? open_source_(request, name)
+                                     : open_source(configuration_.sources, folder_of(request.input), name);
+    return opened ? read_and_close(*opened, name, configuration_.max_size_mib) : Result<std::string>(opened.error());
+  };
+  SourceShelf shelf;
+  shelf.folder = sources_of(configuration_.sources, folder_of(request.input));
+  shelf.names = [bytes_of_file] {
+    std::vector<std::string> names;
+    if (const auto list = bytes_of_file({}))
+      for_each_line(*list, [&](uint32_t, std::string_view name) { names.emplace_back(name); });
+    return names;
+  };
+  shelf.read = [this, &request, bytes_of_file](const std::string& name, std::string& why) {
+    auto text = std::make_unique<Document>();
+    const auto bytes = bytes_of_file(name);
+    const auto reader = bytes ? choose_reader(name, *bytes) : Result<const Reader*>(bytes.error());
+    std::optional<Error> fault;
+    if (!reader) {
+      fault = reader.error();
+    } else {
+      ReadInput input = read_input_of(request, *bytes);
+      input.path = text->path = name;
+      input.resource = {};  // what a source names lies elsewhere
+      fault = (*reader)->read(*text, input);
+    }
+    if (!fault) return text;
+    why = fault->message;
+    text.reset();
+    return text;
+  };
+  return shelf;
 }
 
 Result<std::string> Checking::bytes_of(const Request& request) const {

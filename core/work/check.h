@@ -36,6 +36,9 @@ class Checking {
   using Open = std::function<Result<int>(const Request& request, const std::string& name)>;
   void set_open(Open open) { open_ = std::move(open); }
 
+  /// Likewise what stands in the folder of the texts of its sources; without a name, the names (see source_folder.h).
+  void set_open_source(Open open) { open_source_ = std::move(open); }
+
   /// Who has a PDF laid out as text, which no reader does itself; without one, none is read.
   using Convert = std::function<Result<int>(const Request& request, std::string_view bytes)>;
   void set_convert(Convert convert) { convert_ = std::move(convert); }
@@ -66,6 +69,8 @@ class Checking {
   void forget() noexcept;
   /// From now on this one is at work.
   void take_up(Course& course);
+  /// The folder of the texts of its sources, as analysis asks for them.
+  SourceShelf shelf_of(const Request& request) const;
   ReadInput read_input_of(const Request& request, std::string_view bytes) const;
   /// Fills the document. False: it has ended, and its answer says why.
   bool read(Course& course, const ReadInput& input);
@@ -97,7 +102,7 @@ class Checking {
   const Instances& instances_;
   StageSlot& slot_;
   OutputTrap* trap_;
-  Open open_;
+  Open open_, open_source_;
   Convert convert_;
   Catalogue host_rules_;
   std::vector<std::vector<const Pass*>> passes_;  // by profile; the last: of none

@@ -50,8 +50,9 @@ void Collector::pack_finding(uint32_t row, const Instance& instance, uint32_t nu
   findings_.places(f.evidence.count);
   for (uint32_t i = 0; i < f.evidence.count; ++i) {
     const stet_evidence& e = *STET_ROW(f.evidence, stet_evidence, i);
-    findings_.place(e.kind == STET_EVIDENCE_FILE ? place_in_file(instance, number, view(e.option), e.number)
-                                                 : placer_.place(e.span),
+    findings_.place(e.kind == STET_EVIDENCE_FILE     ? place_in_file(instance, number, view(e.option), e.number)
+                    : e.kind == STET_EVIDENCE_SOURCE ? place_in_source(e.number, e.span)
+                                                     : placer_.place(e.span),
                     view(e.message));
   }
   findings_.places(f.fixes.count);
@@ -69,6 +70,19 @@ void Collector::pack_finding(uint32_t row, const Instance& instance, uint32_t nu
   }
   findings_.places(f.also.count);
   for (uint32_t i = 0; i < f.also.count; ++i) findings_.place(placer_.place(*STET_ROW(f.also, stet_span, i)));
+}
+
+PlaceView Collector::place_in_source(uint32_t row, Span span) {
+  auto known = in_sources_.find(row);
+  if (known == in_sources_.end()) {
+    std::string file = document_.shelf.folder;
+    if (!file.empty() && file.back() != '/') file += '/';
+    file += document_.string(document_.source_texts[row].name);
+    known = in_sources_.emplace(row, InSource{Placer(*document_.shelved[row]), std::move(file)}).first;
+  }
+  PlaceView place = known->second.placer.place(span);
+  place.file = known->second.file;
+  return place;
 }
 
 void Collector::begin(uint32_t row, const RuleInfo& rule, Severity severity, const Cause& cause, Span span,

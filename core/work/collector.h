@@ -1,6 +1,8 @@
 // What plugins say of one document, packed as the host will hold it: places, evidence, fixes, fingerprints.
 #pragma once
 
+#include <map>
+#include <string>
 #include <string_view>
 
 #include "core/contract/instance.h"
@@ -23,12 +25,18 @@ class Collector {
 
  private:
   void pack_finding(uint32_t row, const Instance& instance, uint32_t number, const stet_finding& f);
+  PlaceView place_in_source(uint32_t row, Span span);
   void begin(uint32_t row, const RuleInfo& rule, Severity severity, const Cause& cause, Span span,
              std::string_view message);
 
   const Document& document_;
   const Catalogue& host_rules_;
   Placer placer_;
+  struct InSource {
+    Placer placer;
+    std::string file;
+  };
+  std::map<uint32_t, InSource> in_sources_;  // by row of source_texts; made at the first need
   PackedFindings& findings_;
 };
 

@@ -114,6 +114,7 @@ void Checking::begin(Course& c, const ReadInput& input) {
     c.ended = true;
     return;
   }
+  if (!configuration_.sources.empty() && request.input.mode == InputMode::whole) c.document.shelf = shelf_of(request);
   c.analysis.emplace(c.document, passes_of(request), request.input.mode == InputMode::references);
   if (configuration_.want_hash) c.outcome.result.hash = hash_of_bytes(input.bytes);
 }
@@ -170,6 +171,7 @@ void Checking::finish(Course& c) {
   } else if (whole && d.notes.empty()) {
     result.not_checked.push_back("notes and their sources: the document has none");
   }
+  result.not_checked.insert(result.not_checked.end(), d.not_checked.begin(), d.not_checked.end());
   for (const std::string& name : d.unread)
     result.not_checked.push_back("“" + valid_utf8(name) + "”, which the document takes in: not found below its folder");
   for (const stet_doubt& doubt : d.doubts)

@@ -8,7 +8,7 @@
 namespace stet {
 namespace fs = std::filesystem;
 
-Result<int> open_resource(const std::string& document, const std::string& name) {
+Result<int> open_resource(const std::string& document, const std::string& name, std::string_view called) {
   const auto refuse = [&](std::string why, std::string hint) {
     return Error{.message = std::move(why), .file = name, .hint = std::move(hint)};
   };
@@ -24,7 +24,7 @@ Result<int> open_resource(const std::string& document, const std::string& name) 
   if (fault) return refuse("there is no such file", "Check the spelling of its name.");
   const fs::path inside = file.lexically_relative(folder);
   if (inside.empty() || *inside.begin() == "..")
-    return refuse("it lies outside of the document's folder", "Put it beside the document, or below.");
+    return refuse("it lies outside of " + std::string(called), "Put it beside the document, or below.");
   if (!fs::is_regular_file(file, fault)) return refuse("it is no plain file", "Give a plain file.");
   return open_input(file.string());
 }

@@ -2,13 +2,15 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "core/base/result.h"
 
 namespace stet {
 
 /// `name`: relative to the folder of `document`; the descriptor is the caller's. Refused in words: what leads out of
-/// that folder, by its name or by a symbolic link, and what is no plain file.
-Result<int> open_resource(const std::string& document, const std::string& name);
+/// that folder, by its name or by a symbolic link, and what is no plain file. `folder`: how messages call it.
+Result<int> open_resource(const std::string& document, const std::string& name,
+                          std::string_view folder = "the document's folder");
 
 }  // namespace stet

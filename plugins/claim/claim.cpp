@@ -9,6 +9,7 @@
 #include "count_list.h"
 #include "designations.h"
 #include "firsts.h"
+#include "in_source.h"
 #include "kinds.h"
 #include "provisions.h"
 #include "structure.h"
@@ -29,4 +30,5 @@ STET_PLUGIN_SHARING(claim::Shared, "claim", "0.1.0", claim::CountListMismatch, c
                     claim::SectionPromiseUnkept, claim::VoteContradiction, claim::ActNumberDiffers,
                     claim::SourceKindDiffers, claim::TitleContradicts, claim::ProvisionDiffers, claim::FirstConflict,
                     claim::BothWithMany, claim::EnumerationBroken, claim::SelfContradictionPolarity,
-                    claim::WeaselAttribution, claim::UncitedNumber, claim::UncitedSuperlative, claim::HedgedCertainty)
+                    claim::WeaselAttribution, claim::UncitedNumber, claim::UncitedSuperlative, claim::HedgedCertainty,
+                    claim::NumberNotInSource, claim::EntityNotInSource, claim::CitedSourceOffTopic)

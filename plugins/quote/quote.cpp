@@ -1,6 +1,7 @@
 // The quote plugin: quotation marks without partner, facing the wrong way, or glued to the next word.
 #include "quote.h"
 
+#include "in_source.h"
 #include "sources.h"
 
 namespace quote {
@@ -181,4 +182,4 @@ STET_PLUGIN("quote", "0.1.0", quote::Unbalanced, quote::WrongDirection, quote::M
             quote::RepeatDiffers, quote::NoteDiffers, quote::MixedSingleDouble, quote::SpaceInside,
             quote::SicMissingBracket, quote::EllipsisForm, quote::MixedNationalStyles, quote::TerminalPunctuation,
             quote::UncitedQuote, quote::BlockWithoutCitation, quote::SplitAttribution, quote::ApostropheAsOpeningMark,
-            quote::ScareQuotesDensity)
+            quote::ScareQuotesDensity, quote::SourceMismatch, quote::SourceAltered, quote::EllipsisAlters)

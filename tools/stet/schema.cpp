@@ -96,6 +96,7 @@ class Schema {
   void one(const Setting& s) {
     switch (s.kind) {
       case SettingKind::text:
+      case SettingKind::folder:
       case SettingKind::language:
       case SettingKind::day:
         return setting(s.key, "string", about(s));

@@ -27,6 +27,8 @@ std::optional<Error> settle(const Case& c, Config& config, Input& input) {
       config.reference = *day;
     } else if (key == "language") {
       config.language = value;
+    } else if (key == "sources") {
+      config.sources = (std::filesystem::path(c.file).parent_path() / value).string();  // beside the page, likewise
     } else if (key == "input" && (value == "lines" || value == "references")) {
       input.mode = value == "lines" ? InputMode::lines : InputMode::references;
     } else if (key.starts_with("option.")) {
@@ -47,9 +49,9 @@ std::optional<Error> settle(const Case& c, Config& config, Input& input) {
       given.folder = std::filesystem::path(c.file).parent_path().string();
       config.given_options.push_back(std::move(given));
     } else {
-      return fault(
-          "`" + key + "=" + value + "` means nothing here",
-          "It can be reference-date=, language=, option.NAME=, plugin.NAME=, input=lines or input=references.");
+      return fault("`" + key + "=" + value + "` means nothing here",
+                   "It can be reference-date=, language=, sources=, option.NAME=, plugin.NAME=, input=lines or "
+                   "input=references.");
     }
   }
   return std::nullopt;

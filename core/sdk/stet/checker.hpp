@@ -65,10 +65,15 @@ struct Evidence {
   uint32_t anchor = none;        // instead of a span: a place that was anchored (rules over a whole run)
   std::string_view option = {};  // instead of a span: the file this option names …
   uint32_t line = 0;             // … and a line of it, from 1
+  bool of_source = false;        // instead of one of the text: the span of a row of source_texts, which `line` says
 
   /// A line of the file that an option names.
   static Evidence in_file(std::string_view option, uint32_t line, std::string message) {
     return {{0, 0}, std::move(message), none, option, line};
+  }
+  /// A place in the text of a source: the span is of it, the row of source_texts().
+  static Evidence in_source(Span span, uint32_t row, std::string message) {
+    return {span, std::move(message), none, {}, row, true};
   }
   /// A place that was anchored, for conclude().
   static Evidence at_anchor(uint32_t anchor, std::string message) {
@@ -129,7 +134,8 @@ class Report {
     std::vector<stet_evidence> ev;
     ev.reserve(evidence.size());
     for (const Evidence& e : evidence) {
-      const uint32_t kind = e.anchor != none    ? static_cast<uint32_t>(STET_EVIDENCE_ANCHOR)
+      const uint32_t kind = e.of_source         ? static_cast<uint32_t>(STET_EVIDENCE_SOURCE)
+                            : e.anchor != none  ? static_cast<uint32_t>(STET_EVIDENCE_ANCHOR)
                             : !e.option.empty() ? static_cast<uint32_t>(STET_EVIDENCE_FILE)
                                                 : static_cast<uint32_t>(STET_EVIDENCE_TEXT);
       ev.push_back({e.span, kind, e.anchor != none ? e.anchor : e.line, str(e.option), str(e.message)});

@@ -43,6 +43,7 @@ using Word = stet_word;
 using Form = stet_form;
 using Doubt = stet_doubt;
 using Restatement = stet_restatement;
+using SourceText = stet_source_text;
 constexpr uint32_t none = STET_NONE;
 
 constexpr stet_str str(std::string_view s) noexcept { return {s.data(), s.size()}; }
@@ -267,6 +268,14 @@ class Document {
     for (const Marker& m : markers(c))
       if (const Note* n = note(m))
         for (const Citation& cited : citations(*n)) out.push_back(&cited);
+    return out;
+  }
+  /// What the source of a citation says itself, as far as the user has it; several rows if it has several files.
+  std::vector<const SourceText*> texts(const Citation& c) const {
+    std::vector<const SourceText*> out;
+    if (const Source* source = source_of(c); source != nullptr && !source_texts().empty())
+      for (const SourceText& t : source_texts().within(source->span))
+        if (t.source == c.source) out.push_back(&t);
     return out;
   }
   Rows<Person>::Within persons(const Citation& c) const { return persons().within(c.span); }

@@ -41,6 +41,7 @@ CommandSpec inspect_command() {
             Offer::reader},
            option::input_format,
            of_setting("--language", heading::input),
+           of_setting("--sources", heading::input),
            of_setting("--reference-date", heading::input),
            option::config,
            option::no_config,

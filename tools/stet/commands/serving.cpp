@@ -49,7 +49,8 @@ CommandSpec lsp_command() {
                    option::decisions_file,
                    option::no_decisions,
                    of_setting("--reference-date", heading::input),
-                   of_setting("--language", heading::input)},
+                   of_setting("--language", heading::input),
+                   of_setting("--sources", heading::input)},
                   configuration_options(),
                   {of_setting("--timeout", heading::running), option::require_sandbox, option::verbose,
                    option::language_ui, option::help}}),
@@ -76,7 +77,8 @@ CommandSpec mcp_command() {
            "document "
            "(un fichier ou un texte) et expliquer ses constats, expliquer une règle, inspecter ce que lit stet. "
            "Rien n’est écrit et aucun réseau n’est utilisé."},
-      .options = joined({{of_setting("--reference-date", heading::input), of_setting("--language", heading::input)},
+      .options = joined({{of_setting("--reference-date", heading::input), of_setting("--language", heading::input),
+                          of_setting("--sources", heading::input)},
                          configuration_options(),
                          {option::verbose, option::language_ui, option::help}}),
       .examples = {{"stet mcp",

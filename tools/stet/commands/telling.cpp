@@ -39,7 +39,7 @@ CommandSpec explain_command() {
                            "mit dieser Regel oder Gruppe zählen, oder ALL; steht es zuerst, nur mit diesen",
                            "compter avec cette règle ou ce groupe, ou ALL\u00A0; donné en premier, rien d’autre"}),
                 option::ignore, option::severity, option::rule_option, option::decisions_file, option::no_decisions,
-                option::input_format, of_setting("--language", heading::input),
+                option::input_format, of_setting("--language", heading::input), of_setting("--sources", heading::input),
                 of_setting("--reference-date", heading::input)},
                general_options()}),
           .examples = {{"stet explain notes/marker-gap", {"one rule", "eine Regel", "une règle"}},

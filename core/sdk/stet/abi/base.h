@@ -12,7 +12,7 @@
 
 /* 0: not yet released. While it is 0 a plugin works with hosts of its own minor alone; from 1 on minors only add. */
 #define STET_ABI_MAJOR 0u
-#define STET_ABI_MINOR 8u
+#define STET_ABI_MINOR 9u
 #define STET_NONE UINT32_MAX /* an index that leads nowhere */
 
 /* True if *p is big enough to hold `field`, whoever compiled it. */

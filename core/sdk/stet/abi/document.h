@@ -336,6 +336,14 @@ typedef struct stet_source { /* a work; rows in order of first citation */
   uint32_t citations;      /* how many, repeats and back-references included */
 } stet_source;
 
+typedef struct stet_source_text { /* what a source says itself, where the user has its text (setting `sources`) */
+  stet_span span;   /* the source's first full citation */
+  uint32_t source;
+  uint32_t reserved;
+  stet_ref name;    /* of its file */
+  stet_ref text;    /* as stet_document.prose: what no reader of its pages sees is STET_MASK; paragraphs are lines */
+} stet_source_text;
+
 /* ---- sentences ------------------------------------------------------------------------------------------------ */
 
 typedef struct stet_sentence { stet_span span; uint32_t block, reserved; } stet_sentence;
@@ -375,7 +383,8 @@ typedef struct stet_restatement { /* one event or quantity that is told twice, w
   X(CANDIDATES, candidates, stet_candidate) X(SOURCES, sources, stet_source)                                      \
   X(SENTENCES, sentences, stet_sentence) X(CLAIMS, claims, stet_claim) X(NUMBERS, numbers, stet_number)           \
   X(NAMES, names, stet_name) X(WORDS, words, stet_word) X(DOUBTS, doubts, stet_doubt)                             \
-  X(RESTATEMENTS, restatements, stet_restatement) X(FORMS, forms, stet_form)
+  X(RESTATEMENTS, restatements, stet_restatement) X(FORMS, forms, stet_form)                                      \
+  X(SOURCE_TEXTS, source_texts, stet_source_text)
 
 #define STET_TABLE_ENUMERATOR_(NAME, name, Row) STET_TABLE_##NAME,
 enum stet_table { STET_FOR_EACH_TABLE(STET_TABLE_ENUMERATOR_) STET_TABLE_COUNT };
@@ -386,7 +395,7 @@ enum stet_table { STET_FOR_EACH_TABLE(STET_TABLE_ENUMERATOR_) STET_TABLE_COUNT }
  *   PARTS, SEGMENTS → FILES;  BLOCKS, CONTAINERS, NOTE_LISTS, NOTES, MARKERS → each other ("the structure");
  *   CELLS, LINKS, QUOTATIONS, DATES, SENTENCES → the structure;  CLAIMS → SENTENCES;
  *   CITATIONS, FIELDS, SOURCES → each other, DATES, LINKS;  PERSONS, CANDIDATES → CITATIONS;
- *   RESTATEMENTS → DATES, NUMBERS, QUOTATIONS;  WORDS → FORMS.
+ *   RESTATEMENTS → DATES, NUMBERS, QUOTATIONS;  WORDS → FORMS;  SOURCE_TEXTS → SOURCES.
  * A table not declared has stride 0; one that was made and is empty has a stride and count 0. */
 #define STET_BIT(NAME) (UINT64_C(1) << STET_TABLE_##NAME)
 #define STET_FILES STET_BIT(FILES)
@@ -417,6 +426,7 @@ enum stet_table { STET_FOR_EACH_TABLE(STET_TABLE_ENUMERATOR_) STET_TABLE_COUNT }
 #define STET_DOUBTS STET_BIT(DOUBTS)
 #define STET_RESTATEMENTS STET_BIT(RESTATEMENTS)
 #define STET_FORMS STET_BIT(FORMS)
+#define STET_SOURCE_TEXTS STET_BIT(SOURCE_TEXTS)
 
 #define STET_MASK '\x1f' /* takes no room: "*Pew*" is STET_MASK Pew STET_MASK in prose */
 

@@ -10,7 +10,8 @@ enum stet_severity { STET_SEVERITY_DEFAULT, STET_SEVERITY_INFO, STET_SEVERITY_WA
 enum stet_evidence_kind {
   STET_EVIDENCE_TEXT,   /* span */
   STET_EVIDENCE_ANCHOR, /* number: an anchor (see services/run.h); [in conclude] the only kind there is */
-  STET_EVIDENCE_FILE    /* option, number: a line of the file that this option names, from 1 */
+  STET_EVIDENCE_FILE,   /* option, number: a line of the file that this option names, from 1 */
+  STET_EVIDENCE_SOURCE  /* number: a row of source_texts; span: of its text */
 };
 typedef struct stet_evidence { /* the other side of the contradiction */
   stet_span span;
