@@ -233,11 +233,14 @@ class Shelf {
       d_.not_checked.push_back("“" + valid_utf8(name) + "”, the text of a source: " + why);
       return;
     }
-    const std::string_view whole = text->prose();
+    std::string whole(text->prose());
+    // Words that hidden white space parts are two.
+    for (size_t i = 0; i < whole.size(); ++i)
+      if (whole[i] == STET_MASK && is_space(text->text[i])) whole[i] = text->text[i];
     size_t end = std::min(whole.size(), longest_text);
     while (end < whole.size() && is_continuation(whole[end])) --end;
-    d_.source_texts.push_back(
-        {d_.sources[source].span, source, 0, d_.keep(valid_utf8(name)), d_.keep(whole.substr(0, end))});
+    d_.source_texts.push_back({d_.sources[source].span, source, 0, d_.keep(valid_utf8(name)),
+                               d_.keep(std::string_view(whole).substr(0, end))});
     d_.shelved.push_back(std::move(text));
   }
 

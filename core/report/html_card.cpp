@@ -13,7 +13,7 @@ constexpr size_t places_named = 20;
 std::string where(const HtmlDocument& document, const Place& p) {
   const Phrases& say = document.say;
   std::string out = say.part(p);
-  if (!out.empty()) return out;
+  if (!out.empty()) return p.file.empty() ? out : p.file + ", " + out;
   const auto add_line = [&](uint32_t line) {
     if (line > 0) out += (out.empty() ? "" : ", ") + say(Phrase::in_line, {std::to_string(line)});
   };

@@ -31,9 +31,11 @@ constexpr size_t evidence_with_excerpt = 4;  // further evidence is named in one
 constexpr size_t places_listed = 12;
 
 std::string position(const DocumentResult& d, const Place& p, const Phrases& say) {
-  if (!p.file.empty())
+  if (!p.file.empty()) {
+    if (p.line == 0 && p.part != PlacePart::nowhere) return printable(p.file) + ", " + say.part(p) + ":";
     return printable(p.file) + (p.line > 0 ? ":" + std::to_string(p.line) : "") +
            (p.line > 0 && p.column > 0 ? ":" + std::to_string(p.column) : "");
+  }
   const uint32_t line = line_of(d, p);
   if (empty(p.span) && p.excerpt_end == 0 && p.text.empty() && p.column <= 1 && p.line <= 1) return "-";
   if (line > 0) return std::to_string(line) + (p.column > 0 ? ":" + std::to_string(p.column) : "");

@@ -31,11 +31,12 @@ const stet::Rule EntityNotInSource::rule{
     .page =
 #include "entity-not-in-source.md.inc"
 };
-const stet::Rule CitedSourceOffTopic::rule{.id = "claim/cited-source-off-topic",
-                                           .summary = "The source has hardly a word of what it is cited for.",
-                                           .severity = stet::Severity::warning,
-                                           .tables = STET_CLAIMS | STET_CITATIONS | STET_MARKERS | STET_WORDS | STET_SOURCE_TEXTS,
-                                           .page =
+const stet::Rule CitedSourceOffTopic::rule{
+    .id = "claim/cited-source-off-topic",
+    .summary = "The source has hardly a word of what it is cited for.",
+    .severity = stet::Severity::warning,
+    .tables = STET_CLAIMS | STET_CITATIONS | STET_MARKERS | STET_WORDS | STET_SOURCE_TEXTS,
+    .page =
 #include "cited-source-off-topic.md.inc"
 };
 
@@ -222,7 +223,8 @@ void EntityNotInSource::check(const stet::Document& doc, const stet::Report& rep
     if (!alike)
       words.for_each_word([&](std::string_view w, size_t) {
         alike = alike || w.starts_with(word) ||
-                (w.size() + off >= word.size() && w.size() <= word.size() + off && stet::edit_distance(w, word, off) <= off);
+                (w.size() + off >= word.size() && w.size() <= word.size() + off &&
+                 stet::edit_distance(w, word, off) <= off);
       });
     return alike;
   };
@@ -245,7 +247,8 @@ void EntityNotInSource::check(const stet::Document& doc, const stet::Report& rep
                 std::any_of(rows->begin(), rows->end(), [&](uint32_t row) { return has(part.folded, row); });
       }
       if (!any || known) continue;
-      if (std::any_of(rows->begin(), rows->end(), [&](uint32_t row) { return sources.words(row).has(initials); })) continue;
+      if (std::any_of(rows->begin(), rows->end(), [&](uint32_t row) { return sources.words(row).has(initials); }))
+        continue;
       const std::string words = doc.words(name.span);
       if (!told.insert({words, *rows}).second) continue;
       report(name.span, "“" + words + "” is not named in " + sources.names(*rows),

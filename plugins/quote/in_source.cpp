@@ -339,8 +339,9 @@ Comparison AgainstSources::aligned(const Piece& piece, uint32_t text) {
           std::min({cost[i - 1][j - 1] + (same(i - 1, j - 1) ? 0 : 1), cost[i - 1][j] + 1, cost[i][j - 1] + 1}));
   }
   uint32_t last = 0;
+  // Of two that are as good, the one that ends with the same word.
   for (uint32_t j = 1; j <= m; ++j)
-    if (cost[n][j] < cost[n][last]) last = j;
+    if (cost[n][j] < cost[n][last] || (cost[n][j] == cost[n][last] && same(n - 1, j - 1))) last = j;
   uint32_t i = n, j = last, equal = 0;
   struct Stretch {
     uint32_t begin, end, their_begin, their_end;  // rows of words
