@@ -89,8 +89,9 @@ class Tests {
     for (size_t i = 0; i < cases_.size(); ++i) {
       auto key = cases_[i].example->settings;
       std::sort(key.begin(), key.end());
+      // A file of an option, a folder of sources lie beside their page.
       const bool own_options = std::any_of(key.begin(), key.end(), [](const auto& s) {
-        return s.first.starts_with("option.") || s.first.starts_with("plugin.");
+        return s.first.starts_with("option.") || s.first.starts_with("plugin.") || s.first == "sources";
       });
       if (own_options) key.emplace_back("rule", cases_[i].rule);
       if (catalogue.rule(catalogue.find(cases_[i].rule)).whole_run) key.emplace_back("run", std::to_string(i));

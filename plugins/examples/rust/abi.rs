@@ -5,7 +5,7 @@ use std::ffi::c_void;
 use std::mem::size_of;
 
 pub const ABI_MAJOR: u16 = 0;
-pub const ABI_MINOR: u16 = 8;
+pub const ABI_MINOR: u16 = 9;
 pub const NONE: u32 = u32::MAX;
 pub const OK: i32 = 0;
 pub const FAILED: i32 = 1;
@@ -16,7 +16,7 @@ pub const BLOCK_CODE: u32 = 5;
 // Of enum stet_table: indices into Document::tables, and bits of Rule::tables.
 pub const TABLE_BLOCKS: usize = 3;
 pub const TABLE_SENTENCES: usize = 20;
-pub const TABLE_COUNT: usize = 28;
+pub const TABLE_COUNT: usize = 29;
 
 #[repr(C)]
 #[derive(Clone, Copy)]

@@ -156,6 +156,11 @@ int32_t misbehave([[maybe_unused]] const stet_host* host, [[maybe_unused]] const
   stet_finding f = a_finding({0, 1}, str("a table of nowhere"));
   f.evidence = {reinterpret_cast<const void*>(0x10), 4'000'000'000u, 1};
   host->report(host->context, &f);
+#elif defined(CASE_NOWHERE_IN_SOURCE)
+  const stet_evidence evidence = {{0, 1}, STET_EVIDENCE_SOURCE, 3, {}, str("in a text that is not there")};
+  stet_finding f = a_finding({0, 1}, str("against a source"));
+  f.evidence = {&evidence, 1, sizeof evidence};
+  host->report(host->context, &f);
 #elif defined(CASE_PRINTS)
   std::puts("hello from a plugin");
 #elif defined(CASE_FLOODS)

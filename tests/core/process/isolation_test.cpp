@@ -96,6 +96,8 @@ TEST_CASE("nonsense is dropped and described", "[plugins]") {
   costs_its_own({"bad-utf8", "host/plugin-misbehaved", "not UTF-8", true});
   costs_its_own({"small-finding", "host/plugin-misbehaved", "4 bytes", true});
   costs_its_own({"bad-rows", "host/plugin-misbehaved", "evidence", true});
+  costs_its_own({"nowhere-in-source", "host/plugin-misbehaved",
+                 "the evidence stands in row 3 of source_texts, which has 0", true});
   costs_its_own({"odd-result", "host/plugin-misbehaved", "77", true});
 }
 
