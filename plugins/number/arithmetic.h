@@ -104,6 +104,7 @@ class Shared {
 };
 constexpr uint64_t read_tables = STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_DATES | STET_WORDS | STET_MARKERS;
 
+double last_unit(std::string_view shown, double value, uint32_t decimals, double& scale);
 /// Both count the same: no unit against a unit, or one unit.
 bool alike(const stet::Document&, const Figure&, const Figure&);
 int decimals_of(const Figure&);
@@ -266,7 +267,8 @@ class DivisionMismatch {
         groups_(s.words("groups-of")),
         consequence_(s.words("words-of-consequence")),
         comes_to_(s.words("words-of-coming-to")),
-        instalments_(s.words("parts-of-a-price")) {}
+        instalments_(s.words("parts-of-a-price")),
+        singles_(s.words("words-before-a-single")) {}
   void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
 
  private:
@@ -276,8 +278,13 @@ class DivisionMismatch {
   void check_groups(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
   void check_instalments(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
   void check_price(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
+  void check_per_noun(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
+  std::string single_of(const Figure& each, const Figure* bracketed) const;
+  const stet::Number* number_of(const stet::Document&, std::string_view noun, const stet::Number& each,
+                                bool& near) const;
   const Words& words_;
-  stet::WordList times_, per_, averages_, each_of_, all_, groups_, consequence_, comes_to_, instalments_;
+  stet::WordList times_, per_, averages_, each_of_, all_, groups_, consequence_, comes_to_, instalments_,
+      singles_;
 };
 /// Means of figures that are told.
 class AverageMismatch {
@@ -347,6 +354,9 @@ class ChangeMismatch {
   void check_behind_ends(const stet::Document&, const stet::Report&, const Figure& from, const Figure& to) const;
   void check_absolute(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
   void check_as_many(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
+  /// The first end, or the whole, stands in a sentence before.
+  void check_before(const stet::Document&, const stet::Report&, const Sentence&) const;
+  void check_more_than(const stet::Document&, const stet::Report&, const Sentence&) const;
   const Words& words_;
 };
 class RatioMismatch {
@@ -367,7 +377,8 @@ class RatioMismatch {
 class TotalMismatch {
  public:
   static const stet::Rule rule;
-  TotalMismatch(const stet::Settings&, const Shared& s) : words_(s.words()) {}
+  TotalMismatch(const stet::Settings& settings, const Shared& s)
+      : words_(s.words()), parts_(settings.words("words-between-whole-and-parts")) {}
   void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
 
  private:
@@ -390,7 +401,12 @@ class TotalMismatch {
   bool is_narrowed(const stet::Document&, const stet::Number&, stet::Span sentence) const;
   static bool tells_lacking(const stet::Document&, const stet::Number&, stet::Span sentence, double lacking);
   bool is_the_rest(const stet::Document&, const stet::Number&, stet::Span sentence) const;
+  /// An enumeration that words tie to its whole.
+  bool check_breakdown(const stet::Document&, const stet::Report&, const Sentence&) const;
+  std::optional<Figure> whole_before(const stet::Document&, const Sentence&, size_t begin, size_t end,
+                                     double sum) const;
   const Words& words_;
+  stet::WordList parts_;
 };
 
 }  // namespace number

@@ -252,7 +252,9 @@ void PercentVsPoint::check(const stet::Document& doc, const stet::Report& report
 
 void ChangeMismatch::check(const stet::Document& doc, const stet::Report& report,
                            const std::vector<Sentence>& sentences) const {
-  for (const Sentence& s : sentences)
+  for (const Sentence& s : sentences) {
+    check_before(doc, report, s);
+    check_more_than(doc, report, s);
     for (size_t i = 0; i < s.size(); ++i) {
       if (i > 0) check_multiple(doc, report, s[i - 1], s[i]);
       if (i > 0) check_behind_ends(doc, report, s[i - 1], s[i]);
@@ -273,6 +275,7 @@ void ChangeMismatch::check(const stet::Document& doc, const stet::Report& report
                  (p.share() ? p.shown : stet::printed(p.value, decimals_of(p))),
              {{a.span, "from"}, {b.span, "to"}}, {.cause = doc.cause(*p.row)});
     }
+  }
 }
 
 // "doubled from 40 to 80": people round what is about double.

@@ -32,6 +32,7 @@ void DivisionMismatch::check(const stet::Document& doc, const stet::Report& repo
                              const std::vector<Sentence>& sentences) const {
   for (const Sentence& s : sentences) {
     for (size_t i = 1; i < s.size(); ++i) check_price(doc, report, s, i);
+    for (size_t i = 0; i < s.size(); ++i) check_per_noun(doc, report, s, i);
     for (size_t i = 2; i < s.size(); ++i) {
       check_groups(doc, report, s, i);
       check_rate(doc, report, s, i);

@@ -417,6 +417,11 @@ void PercentSum::check(const stet::Document& doc, const stet::Report& report,
       while (end < s.size() && s[end].percent() && !s[end].interval() && !s[end].about && s[end].value < 100 &&
              (end == i || (s[end].before.size() < 60 && s[end].before.find_first_of(".:;()") == std::string::npos)))
         ++end;
+      // "… 45 per cent, … 35 per cent and … the remaining 20": what is left needs no sign.
+      if (end >= i + 2 && end < s.size() && s[end].counts() && stet::empty(s[end].row->unit) && !s[end].interval() &&
+          !s[end].about && s[end].value < 100 && s[end].before.size() < 60 && words_.rest.ends(s[end].before) &&
+          s[end].before.find_first_of(".:;()") == std::string::npos)
+        ++end;
       const size_t first = i, count = end - i;
       i = std::max(end, i + 1);
       if (count < 3) continue;
@@ -444,15 +449,18 @@ void PercentSum::check(const stet::Document& doc, const stet::Report& report,
       for (size_t k = first + 1; k + 1 < end; ++k)
         listed = listed && (closed || broken_down || placed ? s[k].before.find(',') != std::string::npos
                                                             : s[k].before.starts_with(","));
-      if (!of_whole || !listed || sum <= 100 + slack + unit || sum > 115) continue;
+      // What is left makes the whole: less is as wrong as more.
+      const bool too_few = rest && sum < 100 - slack - unit && sum >= 85;
+      if (!of_whole || !listed || (!too_few && (sum <= 100 + slack + unit || sum > 115))) continue;
       const stet::Span all{s[first].span.begin, s[end - 1].span.end};
       if (doc.verbatim(all)) continue;
       std::string terms;
       for (size_t k = first; k < end; ++k)
         terms += (k > first ? " + " : "") + stet::printed(s[k].value, decimals_of(s[k]));
       report(all,
-             "the parts of this whole are more than a hundred per cent: " + terms + " = " +
-                 stet::printed(sum, unit < 1 ? 1 : 0),
+             (too_few ? "the parts of this whole and the rest are less than a hundred per cent: "
+                      : "the parts of this whole are more than a hundred per cent: ") +
+                 terms + " = " + stet::printed(sum, unit < 1 ? 1 : 0),
              {},
              {.severity = placed ? STET_SEVERITY_INFO : STET_SEVERITY_DEFAULT, .cause = doc.cause(*s[end - 1].row)});
     }

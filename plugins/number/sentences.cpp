@@ -13,23 +13,6 @@ constexpr size_t most_figures = 64;    // of a sentence; a longer one is a table
 
 using stet::digit;
 
-/// One unit of the last figure: 0.1 million for "1.8 million", 1 for "40", for "2,000" a hundred, which may be rounded.
-double last_unit(std::string_view shown, double value, uint32_t decimals, double& scale) {
-  // The figures as they stand, for the scale that words give them.
-  std::string figures;
-  for (char c : shown)
-    if (digit(c)) figures += c;
-  if (figures.empty() || figures.size() > 15) return 0;  // words: exact
-  const double plain = std::stod(figures) / std::pow(10.0, decimals);
-  scale = plain > 0 && value != 0 ? std::pow(10.0, std::round(std::log10(std::abs(value) / plain))) : 1;
-  double unit = scale * std::pow(10.0, -static_cast<double>(decimals));
-  if (decimals == 0) {
-    const size_t noughts = figures.size() - 1 - std::min(figures.find_last_not_of('0'), figures.size() - 1);
-    if (noughts >= 3) unit *= std::pow(10.0, static_cast<double>(noughts - 1));
-  }
-  return unit;
-}
-
 std::string folded(const stet::Settings& settings, const stet::Document& doc, uint32_t begin, uint32_t end,
                    bool from_end) {
   if (end <= begin) return {};
@@ -73,6 +56,23 @@ bool beside_percentage(const stet::Document& doc, const stet::Number& before, co
 }
 
 }  // namespace
+
+/// One unit of the last figure: 0.1 million for "1.8 million", 1 for "40", for "2,000" a hundred, which may be rounded.
+double last_unit(std::string_view shown, double value, uint32_t decimals, double& scale) {
+  // The figures as they stand, for the scale that words give them.
+  std::string figures;
+  for (char c : shown)
+    if (stet::digit(c)) figures += c;
+  if (figures.empty() || figures.size() > 15) return 0;  // words: exact
+  const double plain = std::stod(figures) / std::pow(10.0, decimals);
+  scale = plain > 0 && value != 0 ? std::pow(10.0, std::round(std::log10(std::abs(value) / plain))) : 1;
+  double unit = scale * std::pow(10.0, -static_cast<double>(decimals));
+  if (decimals == 0) {
+    const size_t noughts = figures.size() - 1 - std::min(figures.find_last_not_of('0'), figures.size() - 1);
+    if (noughts >= 3) unit *= std::pow(10.0, static_cast<double>(noughts - 1));
+  }
+  return unit;
+}
 
 /// "The museum has 640 pieces. Of these 480, or 75 per cent, …": the only figure of the sentence before, where the
 /// first of this one is said to be a part of it.

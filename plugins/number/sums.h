@@ -39,4 +39,8 @@ inline double largest(const Sentence& s, size_t begin, size_t end) {
   return most;
 }
 
+/// Rows begin … end of the sentence are not the total.
+void tell_sum(const stet::Document&, const stet::Report&, const Sentence&, size_t begin, size_t end,
+              const Figure& total, const Sum&, stet_severity);
+
 }  // namespace number

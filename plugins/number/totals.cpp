@@ -37,24 +37,6 @@ bool part_swapped(const Sentence& s, size_t begin, size_t end, double difference
   return false;
 }
 
-void tell(const stet::Document& doc, const stet::Report& report, const Sentence& s, size_t begin, size_t end,
-          const Figure& total, const Sum& sum, stet_severity severity) {
-  if (doc.verbatim(total.span)) return;
-  uint32_t decimals = 0;
-  for (size_t k = begin; k < end; ++k) decimals = std::max(decimals, s[k].row->decimals);
-  // "in three parts: 1.1, 2.4 and 0.5"
-  constexpr double small_count = 20;
-  if (decimals > 0 && total.row->decimals == 0 && total.counts() && total.value < small_count) return;
-  const bool scaled = total.value >= 1e6 && total.unit >= 1000;
-  const double scale = sum.value >= 1e9 ? 1e9 : 1e6;
-  const std::string value =
-      scaled ? stet::written(std::round(sum.value / scale * 100) / 100) + (scale > 1e6 ? " billion" : " million")
-             : stet::printed(sum.value, static_cast<int>(decimals));
-  report(total.span, sum.terms + " is " + value + ", the text says " + total.shown,
-         {{{s[begin].span.begin, s[end - 1].span.end}, "the parts"}},
-         {.severity = severity, .cause = doc.cause(*total.row)});
-}
-
 /// The mark that opens the parts of what stands before it, the first right behind: ": 22 trawlers", "(700 women",
 /// "– 120,000 in Arden". Empty: none does.
 std::string_view opener_of(std::string_view gap, bool figures_last = false) {
@@ -150,6 +132,24 @@ bool says_sum_before(const Words& words, std::string_view before) {
 
 }  // namespace
 
+void tell_sum(const stet::Document& doc, const stet::Report& report, const Sentence& s, size_t begin, size_t end,
+          const Figure& total, const Sum& sum, stet_severity severity) {
+  if (doc.verbatim(total.span)) return;
+  uint32_t decimals = 0;
+  for (size_t k = begin; k < end; ++k) decimals = std::max(decimals, s[k].row->decimals);
+  // "in three parts: 1.1, 2.4 and 0.5"
+  constexpr double small_count = 20;
+  if (decimals > 0 && total.row->decimals == 0 && total.counts() && total.value < small_count) return;
+  const bool scaled = total.value >= 1e6 && total.unit >= 1000;
+  const double scale = sum.value >= 1e9 ? 1e9 : 1e6;
+  const std::string value =
+      scaled ? stet::written(std::round(sum.value / scale * 100) / 100) + (scale > 1e6 ? " billion" : " million")
+             : stet::printed(sum.value, static_cast<int>(decimals));
+  report(total.span, sum.terms + " is " + value + ", the text says " + total.shown,
+         {{{s[begin].span.begin, s[end - 1].span.end}, "the parts"}},
+         {.severity = severity, .cause = doc.cause(*total.row)});
+}
+
 bool some_add_up_to(const std::vector<double>& parts, double value, double slack) {
   for (size_t chosen = 1; chosen < (size_t{1} << parts.size()); ++chosen) {
     double sum = 0;
@@ -205,7 +205,7 @@ bool TotalMismatch::check_behind(const stet::Document& doc, const stet::Report& 
     return false;
   const Sum sum = sum_of(s, begin, t);
   if (total.value <= largest(s, begin, t) || total.value >= 2 * sum.value) return false;
-  tell(doc, report, s, begin, t, total, sum, STET_SEVERITY_DEFAULT);
+  tell_sum(doc, report, s, begin, t, total, sum, STET_SEVERITY_DEFAULT);
   return true;
 }
 
@@ -260,7 +260,7 @@ bool TotalMismatch::check_apart(const stet::Document& doc, const stet::Report& r
                         words_.part_of.begins(total.before) && total.before.size() <= longest_opening &&
                         total.behind.starts_with(",") && takes_up_noun(words_, s, t + 1, end);
   if (!(apart && whole && difference > 0) && !(them && apart) && !all && !more && !one_more) return false;
-  tell(doc, report, s, t + 1, end, total, sum,
+  tell_sum(doc, report, s, t + 1, end, total, sum,
        one_more && !(apart && whole) ? STET_SEVERITY_INFO : STET_SEVERITY_WARNING);
   return true;
 }
@@ -348,23 +348,23 @@ void TotalMismatch::check_before(const stet::Document& doc, const stet::Report& 
         (one_figure_off(difference, unit) || part_swapped(s, t + 1, end, difference)) &&
         (difference > 0 || mark == "(" || end - t > 3 || paid || taken_up) && !words_.examples.in(gap) &&
         !words_.part_of.in(gap.substr(gap.rfind(mark))))
-      tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
+      tell_sum(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
     return;
   }
   // "It cost £8,460, of which the county paid £3,500, the town £2,760 and the fund £2,500": money is paid once.
   if (words_.of_them.in(gap) && gap.size() < 70 && total.currency() && s[t + 1].currency() && difference > sum.slack &&
       difference < 0.3 * total.value)
-    return tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
+    return tell_sum(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
   // "4,310 pilots, of whom 2,104 came in spring and 2,206 in autumn": the parts need not be all, but are a slip of the
   // pen away from it. What lacks a few in its last figures may have others; what is more than the whole has none.
   if (words_.of_them.in(gap) && gap.size() < 70 && total.counts() && total.value >= 100) {
     bool swapped = false;
     if (stet::one_slip(stet::printed(sum.value, 0), stet::printed(total.value, 0), &swapped) &&
         (swapped || difference > 0))
-      return tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
+      return tell_sum(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
     // … or one of the parts is.
     if (difference > 0 && part_swapped(s, t + 1, end, difference))
-      return tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
+      return tell_sum(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
   }
   // "Of 100 litres, 62 went to farms, 21 to mines and 27 to towns": the parts of it are more than the whole.
   // In German and its neighbours no comma stands behind what the sentence begins with.
@@ -372,18 +372,18 @@ void TotalMismatch::check_before(const stet::Document& doc, const stet::Report& 
   const bool apart = gap.find(',') != std::string::npos || stet::one_of(doc.language().substr(0, 2), verb_second);
   const bool more = difference > sum.slack && difference < 0.2 * total.value && one_figure_off(difference, unit);
   if (of && gap.size() < 70 && apart && more)
-    return tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
+    return tell_sum(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
   // "Dix-neuf postes, 14 en ville et quatre à la campagne."
   if (end - t == 3 && end == s.size() && (t == 0 || words_.sum.ends(total.before)) && total.counts() &&
       gap.size() < 40 && gap.ends_with(",") && s[end - 1].behind.find_first_of(",;:(") == std::string::npos &&
       taken_up_whole(s, t, end, sum.value))
-    return tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
+    return tell_sum(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
   // "Eleven orders were made, seven granting access, three in part and two denying it."
   if (end - t - 1 < 3 || t != 0 || !stet::empty(total.row->unit) || !total.counts() || gap.size() >= 90) return;
   if (!takes_up_noun(words_, s, t + 1, end) || words_.part_of.begins(gap)) return;
   const bool off_by_one = total.value <= 1000 && std::abs(difference) <= 1;
   const bool apart_by_semicolon = gap.find(';') != std::string::npos && more;
-  if (off_by_one || apart_by_semicolon) tell(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
+  if (off_by_one || apart_by_semicolon) tell_sum(doc, report, s, t + 1, end, total, sum, STET_SEVERITY_WARNING);
 }
 
 void TotalMismatch::check(const stet::Document& doc, const stet::Report& report,
@@ -394,6 +394,7 @@ void TotalMismatch::check(const stet::Document& doc, const stet::Report& report,
   }
   for (const Sentence& s : sentences) {
     check_list_of_before(doc, report, s);
+    if (check_breakdown(doc, report, s)) continue;
     for (size_t t = 0; t < s.size(); ++t)
       if (countable(s[t])) {
         check_rest(doc, report, s, t);

@@ -1,0 +1,99 @@
+// "It was made up of £148m for the gates, £41m for the banks and £23m for land", "£4.2m, of which £2.6m was borrowed …":
+// an enumeration that words tie to its whole, in the same sentence or in one before.
+#include <cmath>
+#include <optional>
+
+#include "sums.h"
+
+namespace number {
+namespace {
+
+// Values of words-between-whole-and-parts.
+constexpr uint32_t all_of_it = 1;  // the parts are all there is; else some of it
+
+/// As figures of the smallest unit of them: what a slip changes.
+std::string digits_of(double value, double unit) { return stet::printed(std::round(value / unit), 0); }
+
+/// The number as figures of sentences are, without words around.
+Figure figure_of(const stet::Document& doc, const stet::Number& n) {
+  Figure f;
+  f.row = &n;
+  f.span = n.span;
+  f.low = f.value = n.low;
+  f.shown = doc.words(n.span);
+  f.unit = last_unit(f.shown, f.value, n.decimals, f.scale);
+  f.slack = f.unit / 2;
+  return f;
+}
+
+}  // namespace
+
+/// Before the sentence, in its paragraph: the nearest figure of the parts' kind that is more than each, unless one of
+/// them is their sum.
+std::optional<Figure> TotalMismatch::whole_before(const stet::Document& doc, const Sentence& s, size_t begin,
+                                                  size_t end, double sum) const {
+  constexpr uint32_t farthest = 500;  // bytes
+  const stet::Block* block = doc.block_at(s[begin].span);
+  const stet::Sentence* sentence = doc.sentence_at(s[begin].span);
+  if (block == nullptr || sentence == nullptr) return std::nullopt;
+  std::optional<Figure> nearest;
+  const auto numbers = doc.numbers();
+  for (uint32_t k = numbers.first_at(sentence->span.begin); k-- > 0;) {
+    const stet::Number& n = numbers[k];
+    if (n.span.begin < block->span.begin || n.span.begin + farthest < sentence->span.begin) break;
+    if (n.low != n.high || n.low <= largest(s, begin, end) || n.kind != s[begin].row->kind) continue;
+    Figure f = figure_of(doc, n);
+    if (!alike(doc, f, s[begin])) continue;
+    if (std::abs(n.low - sum) < 1e-6 * sum) return std::nullopt;
+    if (!nearest) nearest = std::move(f);
+  }
+  return nearest;
+}
+
+// True: it was told.
+bool TotalMismatch::check_breakdown(const stet::Document& doc, const stet::Report& report, const Sentence& s) const {
+  constexpr size_t fewest = 3, longest_noun = 40;  // parts; bytes
+  constexpr double farthest = 0.3;                 // of the whole
+  for (size_t begin = 0; begin + fewest <= s.size(); ++begin) {
+    size_t end = begin;
+    for (size_t k = begin + fewest; k <= s.size(); ++k)
+      if (enumerated(doc, words_, s, begin, k, true)) end = k;
+    if (end == begin) continue;
+    const Figure& first = s[begin];
+    // What ties them: right before the parts, or behind one of them, "£54m of it".
+    uint32_t tie = 0;
+    const std::string_view lead = first.before;
+    const size_t stop = lead.find_last_of(".;?!");
+    if (!parts_.in(lead.substr(stop == lead.npos ? 0 : stop), &tie)) {
+      for (size_t k = begin; k < end && tie == 0; ++k)
+        if (words_.its_whole.in(std::string_view(s[k].behind).substr(0, std::min(s[k].behind.size(), longest_noun))))
+          tie = all_of_it;
+      if (tie == 0) continue;
+    }
+    std::optional<Figure> whole;
+    const Sum sum = sum_of(s, begin, end);
+    if (begin > 0) {
+      if (countable(s[begin - 1])) whole = s[begin - 1];
+    } else {
+      whole = whole_before(doc, s, begin, end, sum.value);
+    }
+    if (!whole || whole->value <= largest(s, begin, end) || equal(sum, *whole)) continue;
+    // "4.2 million francs, of which 2.6 million …": the coin is named once.
+    const bool one_scale = whole->currency() && first.counts() && first.scale > 1 && stet::empty(first.row->unit);
+    if (!one_scale && (whole->currency() != first.currency() || !alike(doc, *whole, first))) continue;
+    const double difference = sum.value - whole->value;
+    double unit = whole->unit;
+    for (size_t k = begin; k < end; ++k) unit = std::min(unit, s[k].unit > 0 ? s[k].unit : 1.0);
+    if (unit <= 0) unit = 1;
+    const bool slip = stet::one_slip(digits_of(sum.value, unit), digits_of(whole->value, unit));
+    constexpr double least = 10;  // smaller wholes are soon a slip away
+    if (std::abs(difference) > farthest * whole->value || whole->value < least * unit) return false;
+    if (tie != all_of_it && !slip && !(difference > sum.slack + whole->slack && whole->currency())) return false;
+    tell_sum(doc, report, s, begin, end, *whole, sum,
+             slip || whole->currency() ? STET_SEVERITY_WARNING : STET_SEVERITY_INFO);
+    return true;
+  }
+  return false;
+}
+
+}  // namespace number
