@@ -280,8 +280,8 @@ class DivisionMismatch {
   void check_price(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
   void check_per_noun(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
   std::string single_of(const Figure& each, const Figure* bracketed) const;
-  const stet::Number* number_of(const stet::Document&, std::string_view noun, const stet::Number& each,
-                                bool& near) const;
+  std::vector<const stet::Number*> numbers_of(const stet::Document&, std::string_view noun, const stet::Number& each,
+                                              bool& near) const;
   const Words& words_;
   stet::WordList times_, per_, averages_, each_of_, all_, groups_, consequence_, comes_to_, instalments_,
       singles_;
@@ -357,6 +357,7 @@ class ChangeMismatch {
   /// The first end, or the whole, stands in a sentence before.
   void check_before(const stet::Document&, const stet::Report&, const Sentence&) const;
   void check_more_than(const stet::Document&, const stet::Report&, const Sentence&) const;
+  void check_added(const stet::Document&, const stet::Report&, const Sentence&) const;
   const Words& words_;
 };
 class RatioMismatch {

@@ -255,6 +255,7 @@ void ChangeMismatch::check(const stet::Document& doc, const stet::Report& report
   for (const Sentence& s : sentences) {
     check_before(doc, report, s);
     check_more_than(doc, report, s);
+    check_added(doc, report, s);
     for (size_t i = 0; i < s.size(); ++i) {
       if (i > 0) check_multiple(doc, report, s[i - 1], s[i]);
       if (i > 0) check_behind_ends(doc, report, s[i - 1], s[i]);

@@ -68,20 +68,65 @@ void ChangeMismatch::check_before(const stet::Document& doc, const stet::Report&
     const double room = share ? 4 : std::max(1.0, told.unit);
     if (std::any_of(before.begin(), before.end(), [&](const Figure& f) { return std::abs(change(f) - said) <= room; }))
       continue;
-    const Figure& from = before.front();
-    const double right = change(from);
-    // Another part, or a slip of the pen.
+    // Another part, or a slip of the pen, of what is about as much.
     constexpr std::array<double, 8> parts{10, 20, 25, 100.0 / 3, 50, 200.0 / 3, 75, 100};
-    constexpr double near = 0.7, least = 5;
-    const bool part = share && std::any_of(parts.begin(), parts.end(), [&](double p) { return std::abs(p - right) < near; });
-    const bool slip = !share && told.row->decimals == 0 && right > least &&
-                      stet::one_slip(stet::printed(right, 0), stet::printed(said, 0));
-    if (!part && !slip) continue;
+    constexpr double near = 0.4, least = 5, factor = 3;
+    const auto meant = std::find_if(before.begin(), before.end(), [&](const Figure& f) {
+      if (f.value > factor * now.value || now.value > factor * f.value) return false;
+      const double right = change(f);
+      return share ? std::any_of(parts.begin(), parts.end(), [&](double p) { return std::abs(p - right) < near; })
+                   : told.row->decimals == 0 && right > least &&
+                         stet::one_slip(stet::printed(right, 0), stet::printed(said, 0));
+    });
+    if (meant == before.end()) continue;
+    const Figure& from = *meant;
+    const double right = change(from);
     report(told.span,
            "from " + from.shown + " to " + now.shown + " is a change of " +
                stet::printed(right, std::abs(right - std::round(right)) < 0.05 ? 0 : 1) + " per cent, not " +
                (share ? told.shown : stet::printed(told.value, decimals_of(told))),
            {{from.span, "from"}, {now.span, "to"}}, {.severity = STET_SEVERITY_INFO, .cause = doc.cause(*told.row)});
+  }
+}
+
+// "It cost 398 million. That is 133 million more than approved, an overrun of 50 per cent": what was added, and its share
+// of what it was added to.
+void ChangeMismatch::check_added(const stet::Document& doc, const stet::Report& report, const Sentence& s) const {
+  constexpr size_t longest_gap = 90, longest_lead = 40;  // bytes
+  for (size_t i = 0; i + 1 < s.size(); ++i) {
+    const Figure &added = s[i], &told = s[i + 1];
+    std::string_view behind = added.behind;
+    while (behind.starts_with(' ')) behind.remove_prefix(1);
+    if (!has_unit(added) || added.about || added.interval() || !told.percent() || told.interval() ||
+        told.before.size() > longest_gap || told.before.find_first_of(";.:") != std::string::npos ||
+        !words_.comparison.begins(behind) || doc.verbatim(told.span))
+      continue;
+    const size_t comma = told.before.rfind(',');
+    uint32_t way = 0;
+    if (comma == std::string::npos || told.before.size() - comma > longest_lead ||
+        !words_.change.in(std::string_view(told.before).substr(comma), &way))
+      continue;
+    const stet::Sentence* sentence = doc.sentence_at(added.span);
+    if (sentence == nullptr) continue;
+    const double room = told.about ? std::max(3.0, told.value / 10) : 1;
+    const Figure* nearest = nullptr;
+    bool fits = false;
+    for (const Figure& now : told_before(doc, added, sentence->span.begin)) {
+      if (now.value <= added.value) continue;
+      for (const double base : {now.value - added.value, now.value, now.value + added.value})
+        fits = fits || std::abs(100 * added.value / base - told.value) <= room;
+    }
+    const auto before = told_before(doc, added, sentence->span.begin);
+    for (const Figure& now : before)
+      if (nearest == nullptr && now.value > added.value) nearest = &now;
+    if (fits || nearest == nullptr) continue;
+    const double base = plain_way(way) == 2 ? nearest->value + added.value : nearest->value - added.value;
+    report(told.span,
+           added.shown + " of " + stet::printed(base / added.scale, decimals_of(added)) +
+               (added.scale >= 1e9 ? " billion" : added.scale >= 1e6 ? " million" : "") + " is " +
+               stet::printed(100 * added.value / base, 0) + " per cent, the text says " + told.shown,
+           {{nearest->span, "the whole"}, {added.span, "the difference"}},
+           {.severity = STET_SEVERITY_INFO, .cause = doc.cause(*told.row)});
   }
 }
 
@@ -116,7 +161,8 @@ void ChangeMismatch::check_more_than(const stet::Document& doc, const stet::Repo
     const bool millions = more.scale >= 1e6;
     report(more.span,
            "the difference of " + meant->shown + " and " + than.shown + " is " +
-               stet::printed(millions ? right / more.scale : right, decimals_of(more)) + ", not " + more.shown,
+               stet::printed(millions ? right / more.scale : right, decimals_of(more)) +
+               (more.scale >= 1e9 ? " billion" : millions ? " million" : "") + ", not " + more.shown,
            {{meant->span, "the one"}, {than.span, "the other"}},
            {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*more.row)});
   }

@@ -112,7 +112,16 @@ void ChangeDirection::check(const stet::Document& doc, const stet::Report& repor
 void ComparisonMismatch::check_difference(const stet::Document& doc, const stet::Report& report, const Sentence& s,
                                           size_t row) const {
   constexpr size_t longest_gap = 90;  // bytes
-  const Figure &a = s[row - 2], &b = s[row - 1], &c = s[row];
+  const Figure& c = s[row];
+  size_t first = row - 2, second = row - 1;
+  // "201 of 300 (67.0%) and 159 of 306 (52.0%), a difference of 15.0 percentage points": the two shares among them.
+  if (words_.points.begins(c.behind)) {
+    std::vector<size_t> shares;
+    for (size_t k = 0; k < row; ++k)
+      if (s[k].percent()) shares.push_back(k);
+    if (shares.size() == 2) first = shares[0], second = shares[1];
+  }
+  const Figure &a = s[first], &b = s[second];
   std::string_view lead = c.before;
   while (!lead.empty() && (lead.back() == ' ' || lead.back() == '=' || lead.back() == ':')) lead.remove_suffix(1);
   if (c.row->decimals == 0 || a.row->decimals != c.row->decimals || b.row->decimals != c.row->decimals ||

@@ -55,14 +55,14 @@ std::string DivisionMismatch::single_of(const Figure& each, const Figure* bracke
   return {};
 }
 
-/// How many there are: the number beside that noun, in the paragraph, else the one that the whole text knows.
-const stet::Number* DivisionMismatch::number_of(const stet::Document& doc, std::string_view noun,
-                                                const stet::Number& each, bool& near) const {
-  constexpr uint32_t farthest = 500, room = 48;  // bytes
-  constexpr size_t most_words = 3;               // between the number and its noun
+/// How many there are: the number beside that noun, in the paragraph, else those that the whole text tells.
+std::vector<const stet::Number*> DivisionMismatch::numbers_of(const stet::Document& doc, std::string_view noun,
+                                                              const stet::Number& each, bool& near) const {
+  constexpr uint32_t farthest = 500, room = 48;     // bytes
+  constexpr size_t most_words = 3, most_values = 4;  // between the number and its noun; of the text
   const stet::Block* block = doc.block_at(each.span);
-  const stet::Number *nearest = nullptr, *elsewhere = nullptr;
-  bool several = false;
+  const stet::Number* nearest = nullptr;
+  std::vector<const stet::Number*> elsewhere;
   for (const stet::Number& n : doc.numbers()) {
     if (n.kind != STET_NUMBER_PLAIN || n.low != n.high || n.decimals != 0 || n.low < 2 || &n == &each) continue;
     const stet::Block* own = doc.block_at(n.span);
@@ -79,15 +79,17 @@ const stet::Number* DivisionMismatch::number_of(const stet::Document& doc, std::
       at += word.size() + 1;
     }
     if (!named) continue;
-    if (own == block && (n.span.end <= each.span.begin ? each.span.begin - n.span.end : n.span.begin - each.span.end) <= farthest) {
+    const uint32_t gap = n.span.end <= each.span.begin ? each.span.begin - n.span.end : n.span.begin - each.span.end;
+    if (own == block && gap <= farthest) {
       if (nearest == nullptr || n.span.begin < each.span.begin) nearest = &n;
-      continue;
+    } else if (std::none_of(elsewhere.begin(), elsewhere.end(), [&](const auto* e) { return e->low == n.low; })) {
+      elsewhere.push_back(&n);
     }
-    several = several || (elsewhere != nullptr && elsewhere->low != n.low);
-    elsewhere = &n;
   }
   near = nearest != nullptr;
-  return near ? nearest : several ? nullptr : elsewhere;
+  if (near) return {nearest};
+  if (elsewhere.size() > most_values) elsewhere.clear();
+  return elsewhere;
 }
 
 void DivisionMismatch::check_per_noun(const stet::Document& doc, const stet::Report& report, const Sentence& s,
@@ -103,16 +105,17 @@ void DivisionMismatch::check_per_noun(const stet::Document& doc, const stet::Rep
   const std::string noun = single_of(each, in_brackets ? &s[row - 1] : nullptr);
   if (noun.empty()) return;
   bool near = in_brackets;
-  const stet::Number* count = in_brackets ? s[row - 1].row : number_of(doc, noun, *each.row, near);
-  if (count == nullptr) return;
+  const std::vector<const stet::Number*> counts =
+      in_brackets ? std::vector<const stet::Number*>{s[row - 1].row} : numbers_of(doc, noun, *each.row, near);
   const stet::Block* block = doc.block_at(each.span);
   if (block == nullptr) return;
   const auto numbers = doc.numbers();
   std::optional<Figure> meant;
+  const stet::Number* count = nullptr;
   for (uint32_t k = numbers.index(*each.row); k-- > 0;) {
     const stet::Number& n = numbers[k];
     if (n.span.begin < block->span.begin || n.span.begin + farthest < each.span.begin) break;
-    if (&n == count || n.low != n.high || n.kind != each.row->kind || n.low <= each.value) continue;
+    if (n.low != n.high || n.kind != each.row->kind || n.low <= each.value) continue;
     Figure whole = each;
     whole.row = &n;
     whole.span = n.span;
@@ -120,16 +123,20 @@ void DivisionMismatch::check_per_noun(const stet::Document& doc, const stet::Rep
     whole.value = whole.low = n.low;
     whole.unit = last_unit(whole.shown, n.low, n.decimals, whole.scale);
     if (!alike(doc, whole, each)) continue;
-    const double right = n.low / count->low;
-    const double room = (whole.unit / 2) / count->low + std::max(each.unit, 0.06 * right);
-    if (std::abs(right - each.value) <= (each.about ? 2 : 1) * room) return;
-    if (doc.verbatim(n.span)) continue;
     // The one right before may be a slip of the pen away, another one of the paragraph ten times as much.
     const bool before = n.span.end + joint >= each.span.begin && k + 2 >= numbers.index(*each.row);
-    const bool whole_number = std::abs(right - std::round(right)) < 0.01 || right >= 100;
-    const bool slip = before && whole_number && each.row->decimals == 0 &&
-                      stet::one_slip(stet::printed(right, 0), stet::printed(each.value, 0));
-    if ((slip || (near && tenfold(right, each.value))) && !meant) meant = whole;
+    for (const stet::Number* of : counts) {
+      if (of == &n) continue;
+      const double right = n.low / of->low;
+      const double room = (whole.unit / 2) / of->low + std::max(each.unit, 0.06 * right);
+      if (std::abs(right - each.value) <= (each.about ? 2 : 1) * room) return;
+      const bool whole_number = std::abs(right - std::round(right)) < 0.01 || right >= 100;
+      const bool slip = before && whole_number && each.row->decimals == 0 &&
+                        stet::one_slip(stet::printed(right, 0), stet::printed(each.value, 0));
+      if (meant || doc.verbatim(n.span) || !(slip || (near && tenfold(right, each.value)))) continue;
+      meant = whole;
+      count = of;
+    }
   }
   if (!meant) return;
   const double right = meant->value / count->low;

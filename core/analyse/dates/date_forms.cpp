@@ -456,8 +456,15 @@ void DateForms::add_weekday(DateFound& out) {
   if (t_.at(tail) == '-' && t_.letter_at(tail + 1) && words_.is("hu")) tail = t_.word_end(tail + 1);
   i = t_.skip_space(tail);
   const bool bracket = t_.at(i) == '(';
-  if (bracket || t_.at(i) == ',') i = t_.skip_space(i + 1);
-  const uint32_t end = t_.word_end(i);
+  const bool comma = t_.at(i) == ',';
+  if (bracket || comma) i = t_.skip_space(i + 1);
+  uint32_t end = t_.word_end(i);
+  // "2 May 1878, a Thursday,": nothing more is said of it.
+  if (comma && end > i && word_is(i, end, list::articles_of_a_weekday)) {
+    const uint32_t day = t_.skip_space(end);
+    const uint32_t last = t_.word_end(day);
+    if (last > day && (t_.at(last) == ',' || t_.at(last) == '.' || t_.at(last) == ';')) i = day, end = last;
+  }
   if (end == i || (bracket ? t_.at(end) != ')' : end - i < 4)) return;
   const DateWord w = words_.look_up(t_.slice(i, end));
   if (w.weekday == 0 || !w.trusted || w.month != 0) return;
