@@ -77,6 +77,9 @@ class Told {
   const stet::Date* date_in_title(const stet::Document&, stet::Span claim, const stet::Citation&,
                                   const stet::Date& said) const;
   /// The one date of a note where the same word stands before it as before the one the text says, one part of it other.
+  /// The sentence says when a letter was written, its note has one of the same month of another day, one figure off.
+  bool other_day_of_letter(const stet::Document&, stet::Span sentence, const stet::Citation&, const stet::Date& said,
+                           const stet::Date& issued) const;
   const stet::Date* date_of_act(const stet::Document&, stet::Span claim, const stet::Citation&,
                                 const stet::Date& said) const;
 

@@ -140,6 +140,20 @@ bool Told::wrote_on(const stet::Document& doc, stet::Span claim, const stet::Dat
   return figure_more && letters_.in(behind) && behind.find(';') == std::string::npos;
 }
 
+bool Told::other_day_of_letter(const stet::Document& doc, stet::Span sentence, const stet::Citation& c,
+                               const stet::Date& said, const stet::Date& issued) const {
+  constexpr uint32_t farthest = 90;  // bytes from "wrote" to its day
+  if (said.precision != STET_DATE_DAY || issued.precision != STET_DATE_DAY || said.year != issued.year ||
+      said.month != issued.month || said.day == issued.day || !is_plain_date(said))
+    return false;
+  // "8 May" and "18 May", "14" and "24".
+  const std::string one = std::to_string(said.day), other = std::to_string(issued.day);
+  const bool slip = stet::one_slip(one, other) || one.ends_with(other) || other.ends_with(one);
+  const stet::Span lead = doc.widened({said.span.begin, said.span.begin}, sentence, farthest, 0);
+  return slip && letters_.in(settings_.fold(doc.words(lead))) &&
+         addresses_.in(settings_.fold(doc.words({c.span.begin, issued.span.begin})));
+}
+
 const stet::Date* Told::date_of_act(const stet::Document& doc, stet::Span claim, const stet::Citation& c,
                                     const stet::Date& said) const {
   constexpr uint32_t farthest = 28;  // bytes from the word to its date
