@@ -163,6 +163,11 @@ CountListMismatch::Length CountListMismatch::length_of(const stet::Document& doc
   if (words.find_first_of("0123456789=\"") != std::string::npos || words.find("\u2026") != std::string::npos)
     return length;
   if (examples_.in(words)) return length;
+  if (const size_t parts = in_bracket ? 0 : parallel_parts(words, doc.language()); parts > 0) {
+    length.things = parts;
+    length.closed = length.short_parts = true;
+    return length;
+  }
   // Parts between commas; "and" joins the last two.
   std::vector<std::string_view> parts;
   for (const std::string_view part : stet::split(words, ',')) {

@@ -33,7 +33,8 @@ class CountListMismatch {
         part_of_(s.words("part-of-whole")),
         articles_(s.words("articles-before-names")),
         places_(s.words("words-before-towns")),
-        occasions_(s.words("words-of-occasions")) {}
+        occasions_(s.words("words-of-occasions")),
+        openers_(s.words("openers-of-parallel-parts")) {}
   void check(const stet::Document&, const stet::Report&) const;
 
  private:
@@ -50,6 +51,7 @@ class CountListMismatch {
     bool alike = false;       // no word joins the last two, and all begin with one word
   };
   Length length_of(const stet::Document&, stet::Span list, bool in_bracket) const;
+  size_t parallel_parts(std::string_view words, std::string_view language) const;
   /// Where its list opens, a colon, for "three conditions had to be met: …"; 0: nowhere.
   uint32_t far_opener(const stet::Document&, const stet::Number&, const stet::Sentence&) const;
   /// A number right before a noun of points: "three reasons"; the last one of its sentence.
@@ -98,7 +100,7 @@ class CountListMismatch {
 
   stet::Settings settings_;
   stet::WordList last_, examples_, announced_, pointed_, bodies_, told_, named_, behind_point_, another_, clauses_,
-      many_, plural_, times_, choice_, own_text_, part_of_, articles_, places_, occasions_;
+      many_, plural_, times_, choice_, own_text_, part_of_, articles_, places_, occasions_, openers_;
 };
 
 }  // namespace claim
