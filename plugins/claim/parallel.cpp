@@ -43,7 +43,7 @@ size_t CountListMismatch::parallel_parts(std::string_view words, std::string_vie
     constexpr uint32_t before_first = 10;  // of the values of openers-of-parallel-parts
     constexpr size_t longest_article = 3;
     uint32_t own = openers_.value(word);
-    if (own <= before_first && word.size() <= longest_article) own = openers_.value(word_at(words, behind(word)));
+    if (own <= before_first && word.size() <= longest_article && !last_.has(word)) own = openers_.value(word_at(words, behind(word)));
     return own > before_first ? own - before_first : 0;
   };
   const std::string_view first = word_at(words, 0);

@@ -82,6 +82,7 @@ class VoteContradiction {
   void check_margin(const stet::Document&, const stet::Report&, const Sentence&, const stet::Block&) const;
   void check_cast(const stet::Document&, const stet::Report&, const Sentence&) const;
   void check_members(const stet::Document&, const stet::Report&, const Sentence&, const stet::Block&) const;
+  void check_part_of_all(const stet::Document&, const stet::Report&, const Sentence&) const;
   void check_voters(const stet::Document&, const stet::Report&, const Sentence&) const;
   /// Votes for and against, those of no side and ballots that do not count, as one sentence tells them.
   struct Count;

@@ -278,11 +278,42 @@ void VoteContradiction::check_cast(const stet::Document& doc, const stet::Report
          {{{yes->span.begin, no->span.end}, "the vote"}}, {.cause = doc.cause(*all)});
 }
 
+// "He received 60 of 110 votes; 51 members voted against him": more than there are.
+void VoteContradiction::check_part_of_all(const stet::Document& doc, const stet::Report& report,
+                                          const Sentence& s) const {
+  const stet::Number *before = nullptr, *yes = nullptr, *all = nullptr;
+  for (const stet::Number& n : doc.numbers().within(s.span)) {
+    if (!is_votes(n) || n.low != n.high) return;
+    constexpr uint32_t near = 48;  // bytes
+    const std::string behind = settings_.fold(doc.words(doc.widened({n.span.end, n.span.end}, s.span, 0, near)));
+    if (all == nullptr) {
+      if (before != nullptr && before->low < n.low && votes_.begins(behind) &&
+          part_of_.has(settings_.fold(doc.words({before->span.end, n.span.begin})))) {
+        yes = before;
+        all = &n;
+      }
+      before = &n;
+      continue;
+    }
+    uint32_t side = 0;
+    constexpr uint32_t against = 2;  // of sides-of-a-vote
+    if (!sides_.in(std::string_view(behind).substr(0, behind.find_first_of(",;.:")), &side) || side != against) return;
+    const double cast = yes->low + n.low;
+    if (cast <= all->low || cast > 2 * all->low || doc.verbatim(n.span)) return;
+    report(n.span,
+           stet::printed(yes->low, 0) + " and " + stet::printed(n.low, 0) + " are " + stet::printed(cast, 0) +
+               " votes, the text says " + doc.words(all->span),
+           {{{yes->span.begin, all->span.end}, "the vote"}}, {.cause = doc.cause(n)});
+    return;
+  }
+}
+
 // "By six votes to four, its nine judges …": not more than there are; fewer, where some may have been absent, is a
 // hint.
 void VoteContradiction::check_voters(const stet::Document& doc, const stet::Report& report, const Sentence& s) const {
+  check_part_of_all(doc, report, s);
   if (!(votes_.in(s.words) || deciding_.in(s.words) || passing_.in(s.words) || writing_for_.in(s.words)) ||
-      !(voters_.in(s.words) || benches_.in(s.words)))
+      !(voters_.in(s.words) || benches_.in(s.words) || all_.in(s.words)))
     return;
   const stet::Number *yes = nullptr, *no = nullptr, *voters = nullptr, *before = nullptr, *quiet = nullptr;
   uint32_t numbers = 0;
@@ -291,9 +322,18 @@ void VoteContradiction::check_voters(const stet::Document& doc, const stet::Repo
     ++numbers;
     if (!is_votes(n) || n.low != n.high) return;
     const std::string behind = settings_.fold(doc.words(doc.widened({n.span.end, n.span.end}, s.span, 0, 24)));
-    if (const std::string_view noun =
-            std::string_view(behind).substr(std::min(behind.find_first_not_of(' '), behind.size()));
-        voters_.prefix(noun) > 0 ||
+    const std::string_view noun =
+        std::string_view(behind).substr(std::min(behind.find_first_not_of(' '), behind.size()));
+    // "one member abstained"
+    if (n.low == 1 && silent_.in(noun.substr(0, noun.find_first_of(",;.:")))) {
+      quiet = &n;
+      before = nullptr;
+      continue;
+    }
+    // "since all 120 were present"
+    const bool every = all_.ends(settings_.fold(doc.words(doc.widened({n.span.begin, n.span.begin}, s.span, 24, 0)))) &&
+                       yes != nullptr;
+    if (every || voters_.prefix(noun) > 0 ||
         benches_.ends(settings_.fold(doc.words(doc.widened({n.span.begin, n.span.begin}, s.span, 24, 0))))) {
       // "one of the nine members abstaining"; but "a court of seven"
       const std::string lead = settings_.fold(doc.words(doc.widened({n.span.begin, n.span.begin}, s.span, 24, 0)));
