@@ -379,7 +379,8 @@ class TotalMismatch {
  public:
   static const stet::Rule rule;
   TotalMismatch(const stet::Settings& settings, const Shared& s)
-      : words_(s.words()), parts_(settings.words("words-between-whole-and-parts")) {}
+      : words_(s.words()), parts_(settings.words("words-between-whole-and-parts")),
+        consequence_(settings.words("words-of-consequence")) {}
   void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
 
  private:
@@ -404,10 +405,12 @@ class TotalMismatch {
   bool is_the_rest(const stet::Document&, const stet::Number&, stet::Span sentence) const;
   /// An enumeration that words tie to its whole.
   bool check_breakdown(const stet::Document&, const stet::Report&, const Sentence&) const;
+  bool check_apposition(const stet::Document&, const stet::Report&, const Sentence&) const;
+  bool check_consequence(const stet::Document&, const stet::Report&, const Sentence&) const;
   std::optional<Figure> whole_before(const stet::Document&, const Sentence&, size_t begin, size_t end,
                                      double sum) const;
   const Words& words_;
-  stet::WordList parts_;
+  stet::WordList parts_, consequence_;
 };
 
 }  // namespace number

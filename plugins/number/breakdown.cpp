@@ -50,6 +50,76 @@ std::optional<Figure> TotalMismatch::whole_before(const stet::Document& doc, con
   return nearest;
 }
 
+// "143 people, 128 passengers and a crew of 15": two parts in apposition to their whole, a slip of the pen away from it.
+bool TotalMismatch::check_apposition(const stet::Document& doc, const stet::Report& report, const Sentence& s) const {
+  constexpr size_t longest_noun = 30, longest_joint = 40;  // bytes
+  constexpr double least = 100;  // smaller wholes are soon a slip away
+  for (size_t t = 0; t + 2 < s.size(); ++t) {
+    const Figure &whole = s[t], &one = s[t + 1], &two = s[t + 2];
+    const auto counts = [&](const Figure& f) { return countable(f) && f.counts() && f.row->decimals == 0; };
+    if (!counts(whole) || !counts(one) || !counts(two) || !stet::empty(whole.row->unit) || !stet::empty(one.row->unit) ||
+        !stet::empty(two.row->unit) || whole.value < least || one.value >= whole.value || two.value >= whole.value)
+      continue;
+    if (t > 0 && countable(s[t - 1]) && alike(doc, s[t - 1], whole)) continue;  // itself one of a list
+    const std::string_view gap = one.before, joint = two.before;
+    if (gap.size() > longest_noun || !gap.ends_with(",") || gap.find_first_of(",;.:(") != gap.size() - 1 ||
+        joint.size() > longest_joint || joint.find_first_of(",;.:(") != joint.npos || !words_.last.in(joint) ||
+        words_.of_them.in(gap))
+      continue;
+    // Behind the last a mark, or the end: nothing else is counted.
+    const size_t mark = two.behind.find_first_of(",;.:)");
+    if (t + 3 < s.size() && (mark == std::string::npos || two.behind[mark] == ',')) continue;
+    const Sum sum = sum_of(s, t + 1, t + 3);
+    if (equal(sum, whole) || !stet::one_slip(stet::printed(sum.value, 0), stet::printed(whole.value, 0)) ||
+        doc.verbatim(whole.span))
+      continue;
+    tell_sum(doc, report, s, t + 1, t + 3, whole, sum, STET_SEVERITY_WARNING);
+    return true;
+  }
+  return false;
+}
+
+// "The six islands had 9,300 inhabitants, the eight others 12,700, so that the whole had 22,000": all that stands before
+// it and is of its size.
+bool TotalMismatch::check_consequence(const stet::Document& doc, const stet::Report& report, const Sentence& s) const {
+  constexpr double telling = 100;  // fewer are soon a slip of the pen away
+  constexpr size_t most_parts = 5, longest_clause = 70;
+  for (size_t t = 2; t < s.size(); ++t) {
+    const Figure& whole = s[t];
+    const std::string_view clause = behind_comma(whole.before);
+    if (!countable(whole) || whole.percent() || whole.value < telling || clause.empty() || clause.size() > longest_clause ||
+        consequence_.prefix(clause) == 0 || doc.verbatim(whole.span))
+      continue;
+    std::vector<double> values;
+    std::string terms;
+    double sum = 0;
+    bool fits = true;
+    stet::Span parts{0, 0};
+    for (size_t k = 0; k < t && fits; ++k) {
+      const Figure& f = s[k];
+      constexpr double factor = 50;  // of its size
+      if (!countable(f) || f.value < telling || !alike(doc, f, whole) || f.currency() != whole.currency() ||
+          f.value * factor < whole.value)
+        continue;
+      fits = f.value < whole.value;
+      values.push_back(f.value);
+      sum += f.value;
+      terms += (terms.empty() ? "" : " + ") + f.shown;
+      if (parts.begin == parts.end) parts.begin = f.span.begin;
+      parts.end = f.span.end;
+    }
+    const double unit = whole.unit > 0 ? whole.unit : 1;
+    if (!fits || values.size() < 2 || values.size() > most_parts ||
+        some_add_up_to(values, whole.value, whole.slack + 1e-6 * sum) ||
+        !stet::one_slip(digits_of(sum, std::min(unit, 1.0)), digits_of(whole.value, std::min(unit, 1.0))))
+      continue;
+    report(whole.span, terms + " is " + stet::printed(sum, 0) + ", the text says " + whole.shown, {{parts, "the parts"}},
+           {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*whole.row)});
+    return true;
+  }
+  return false;
+}
+
 // True: it was told.
 bool TotalMismatch::check_breakdown(const stet::Document& doc, const stet::Report& report, const Sentence& s) const {
   constexpr size_t fewest = 3, longest_noun = 40;  // parts; bytes
@@ -60,16 +130,19 @@ bool TotalMismatch::check_breakdown(const stet::Document& doc, const stet::Repor
       if (enumerated(doc, words_, s, begin, k, true)) end = k;
     if (end == begin) continue;
     const Figure& first = s[begin];
-    // What ties them: right before the parts, or behind one of them, "£54m of it".
+    // What ties them: right before the parts, or behind the first of them, "£54m of it".
     uint32_t tie = 0;
     const std::string_view lead = first.before;
     const size_t stop = lead.find_last_of(".;?!");
     if (!parts_.in(lead.substr(stop == lead.npos ? 0 : stop), &tie)) {
-      for (size_t k = begin; k < end && tie == 0; ++k)
-        if (words_.its_whole.in(std::string_view(s[k].behind).substr(0, std::min(s[k].behind.size(), longest_noun))))
-          tie = all_of_it;
+      if (words_.its_whole.in(std::string_view(first.behind).substr(0, std::min(first.behind.size(), longest_noun))))
+        tie = all_of_it;
       if (tie == 0) continue;
     }
+    // "…, $12,000 of it late, and the rest, $28,000, from the town"
+    bool left_over = false;
+    for (size_t k = begin; k < end; ++k) left_over = left_over || words_.rest.in(s[k].before);
+    if (left_over) continue;
     std::optional<Figure> whole;
     const Sum sum = sum_of(s, begin, end);
     if (begin > 0) {

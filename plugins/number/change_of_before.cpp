@@ -145,7 +145,7 @@ void ChangeMismatch::check_more_than(const stet::Document& doc, const stet::Repo
     if (!words_.comparison.begins(lead) || doc.verbatim(more.span)) continue;
     const stet::Sentence* sentence = doc.sentence_at(more.span);
     if (sentence == nullptr) continue;
-    const auto before = told_before(doc, more, sentence->span.begin);
+    auto before = told_before(doc, more, sentence->span.begin);
     const Figure* meant = nullptr;
     bool fits = false;
     for (const Figure& whole : before) {

@@ -281,7 +281,19 @@ void TotalMismatch::check_rest(const stet::Document& doc, const stet::Report& re
   if (whole == r) return;
   // "It had thirteen bases to close: five were handed over in July, and the remaining eight in October."
   const bool opened = remaining && whole == 0 && opener_of(s[whole].behind) == ":";
-  if (!opened && !words_.part_of.ends(s[whole].before)) return;
+  // "Of her crew of 34", "von ihren 34 Fällen": a word between.
+  const auto is_of = [&](std::string_view before) {
+    if (words_.part_of.ends(before)) return true;
+    constexpr size_t longest = 7;  // bytes of it
+    while (before.ends_with(' ')) before.remove_suffix(1);
+    const size_t space = before.rfind(' ');
+    return space != before.npos && before.size() - space <= longest && before.find_first_of(",;.:(", space) == before.npos &&
+           words_.part_of.ends(before.substr(0, space + 1));
+  };
+  // "Its 412 people went to A, which took 230, and to B, which took the remaining 182": a slip of the pen.
+  const bool slip = remaining && r == whole + 2 && s[whole].value >= 100 &&
+                    stet::one_slip(stet::printed(s[whole].value - s[whole + 1].value, 0), stet::printed(rest.value, 0));
+  if (!opened && !slip && !is_of(s[whole].before)) return;
   if (remaining && is_narrowed(doc, *rest.row, sentence->span)) return;
   std::vector<size_t> parts;
   for (size_t k = whole + 1; k < r; ++k)
@@ -394,7 +406,8 @@ void TotalMismatch::check(const stet::Document& doc, const stet::Report& report,
   }
   for (const Sentence& s : sentences) {
     check_list_of_before(doc, report, s);
-    if (check_breakdown(doc, report, s)) continue;
+    if (check_breakdown(doc, report, s) || check_apposition(doc, report, s) || check_consequence(doc, report, s))
+      continue;
     for (size_t t = 0; t < s.size(); ++t)
       if (countable(s[t])) {
         check_rest(doc, report, s, t);

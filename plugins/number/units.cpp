@@ -53,7 +53,11 @@ void UnitMismatch::check(const stet::Document& doc, const stet::Report& report,
       const std::string_view behind =
           open > 1 && b.before.compare(open - 1, 2, " (") == 0 ? std::string_view(b.before).substr(open) : b.before;
       const bool bracketed = behind.starts_with('(') && (behind.size() == 1 || b.about) && p[b.span.end] == ')';
-      if (!bracketed && !(b.before.starts_with(",") && says_again(words_, b.before))) continue;
+      // "52 metres, about 171 feet, of water": in apposition.
+      constexpr size_t longest_about = 24;
+      const bool apposed = b.about && b.before.starts_with(", ") && b.before.size() <= longest_about &&
+                           (p[b.span.end] == ',' || p[b.span.end] == '.' || p[b.span.end] == ')');
+      if (!bracketed && !apposed && !(b.before.starts_with(",") && says_again(words_, b.before))) continue;
       const Unit &from = from_pounds ? pound : unit_of(a), &to = pounds ? pound : unit_of(b);
       if (from.of == Dimension::none || from.of != to.of || from.size == to.size) continue;
       // "3 feet 6 inches (1.07 m)": the second of two belongs to the first.
@@ -64,7 +68,10 @@ void UnitMismatch::check(const stet::Document& doc, const stet::Report& report,
       const bool is_time = from.of == Dimension::time;
       if (is_time && !bracketed && std::string_view(",.;)").find(p[b.span.end]) == std::string_view::npos) continue;
       const auto fits = [&](double right, double told) {
-        const double share = a.about || b.about ? 0.12 : 0.06;
+        // "About 158" is nearly as exact as 158.
+        constexpr double exact = 100;
+        const bool told_exactly = apposed && b.value > exact && std::fmod(b.value, 10) != 0;
+        const double share = (a.about || b.about) && !told_exactly ? 0.12 : 0.06;
         const double slack = from.of == Dimension::temperature ? 2 : std::abs(converted(from, to, a.slack));
         return std::abs(right - told) <= std::max(b.slack + slack, share * std::abs(right));
       };
