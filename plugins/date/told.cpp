@@ -151,7 +151,8 @@ bool Told::other_day_of_letter(const stet::Document& doc, stet::Span sentence, c
   const bool slip = stet::one_slip(one, other) || one.ends_with(other) || other.ends_with(one);
   const stet::Span lead = doc.widened({said.span.begin, said.span.begin}, sentence, farthest, 0);
   return slip && letters_.in(settings_.fold(doc.words(lead))) &&
-         addresses_.in(settings_.fold(doc.words({c.span.begin, issued.span.begin})));
+         (addresses_.in(settings_.fold(doc.words({c.span.begin, issued.span.begin}))) ||
+          letters_.in(settings_.fold(doc.words({c.span.begin, issued.span.begin}))));
 }
 
 const stet::Date* Told::date_of_act(const stet::Document& doc, stet::Span claim, const stet::Citation& c,

@@ -142,7 +142,9 @@ bool TotalMismatch::check_breakdown(const stet::Document& doc, const stet::Repor
     // "…, $12,000 of it late, and the rest, $28,000, from the town"
     bool left_over = false;
     for (size_t k = begin; k < end; ++k) left_over = left_over || words_.rest.in(s[k].before);
-    if (left_over) continue;
+    // "of which the town paid 4,000, the county 1,500 and a brewer the remaining 900": that is all of it.
+    if (left_over && !parts_.in(lead.substr(stop == lead.npos ? 0 : stop))) continue;
+    if (left_over) tie = all_of_it;
     std::optional<Figure> whole;
     const Sum sum = sum_of(s, begin, end);
     if (begin > 0) {

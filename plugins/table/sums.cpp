@@ -202,6 +202,41 @@ uint32_t row_at_fault(const Grid& g, const Heads& heads, uint32_t column, uint32
   return stet::none;
 }
 
+/// The parts that a slip of the pen may have changed: with another figure the sum would be right. None where there are
+/// many of them.
+std::vector<stet::Evidence> parts_one_slip_off(const Grid& g, const std::vector<bool>& is_part,
+                                               const std::vector<uint32_t>& totals, uint32_t column, uint32_t first,
+                                               uint32_t total, double lacking) {
+  constexpr size_t most = 3;
+  std::vector<stet::Evidence> out, by_share;
+  const Cell& whole = g.at(total, column);
+  // Its share of the total, told in the same row, gives the one away.
+  const auto share_says = [&](uint32_t row, double value) {
+    for (uint32_t c = 1; c < g.columns(); ++c) {
+      const Cell& cell = g.at(row, c);
+      if (!cell.addend() || !cell.addend()->percent || !whole.addend() || whole.addend()->number <= 0) continue;
+      const double unit = cell.addend()->unit > 0 ? cell.addend()->unit : 1;
+      return std::abs(100 * value / whole.addend()->number - cell.addend()->number) <= unit;
+    }
+    return false;
+  };
+  for (uint32_t k = first; k < total; ++k) {
+    const Cell& part = g.at(k, column);
+    if (is_part[k] || std::find(totals.begin(), totals.end(), k) != totals.end() || !part.addend() ||
+        part.addend()->bracketed || part.row == nullptr)
+      continue;
+    const double unit = part.addend()->unit > 0 ? part.addend()->unit : 1, meant = part.addend()->number + lacking;
+    if (meant <= 0 || !stet::one_slip(stet::printed(std::round(meant / unit), 0),
+                                      stet::printed(std::round(part.addend()->number / unit), 0)))
+      continue;
+    out.push_back({part.row->span, shown(meant, unit) + " here would make it right"});
+    if (share_says(k, meant) && !share_says(k, part.addend()->number)) by_share.push_back(out.back());
+  }
+  if (by_share.size() == 1) return by_share;
+  if (out.size() > most) out.clear();
+  return out;
+}
+
 /// A row that ends columns with their totals.
 void in_columns(const Grid& g, const Heads& heads, const std::vector<MixedColumns>& mixed, size_t from,
                 std::vector<Fault>& out) {
@@ -271,8 +306,10 @@ void in_columns(const Grid& g, const Heads& heads, const std::vector<MixedColumn
       }
       wrong.push_back({cell.row, message(parts, *cell.addend(), "column"), {}, false});
       wrong.back().missing = std::max(0.0, cell.addend()->number - parts.sum);
-      if (const stet::Cell* first = g.at(of_all ? g.heads() : since, c).row)
-        wrong.back().evidence = {{first->span, "the first of its parts"}};
+      const uint32_t first = of_all ? g.heads() : since;
+      wrong.back().evidence = parts_one_slip_off(g, is_part, totals, c, first, r, cell.addend()->number - parts.sum);
+      if (const stet::Cell* part = g.at(first, c).row; part != nullptr && wrong.back().evidence.empty())
+        wrong.back().evidence = {{part->span, "the first of its parts"}};
     }
     // Columns that add up show that this row is a sum; where there is but one column, its head alone does.
     for (size_t i = 0; i < wrong.size(); ++i) {
