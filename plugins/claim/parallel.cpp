@@ -1,5 +1,5 @@
-// "Two causes: a door that did not close, a survey that, as the inquiry says, never took place, and a lorry …": parts of
-// one build begin alike, so that they are counted however long they are and whatever commas stand within.
+// "Two causes: a door that did not close, a survey that, as the inquiry says, never took place, and a lorry …": parts
+// of one build begin alike, so that they are counted however long they are and whatever commas stand within.
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,13 +37,16 @@ std::string_view verb_ending(std::string_view word, std::string_view language) {
 /// How many parts of one build a list has, its words folded; 0: its parts are of several.
 size_t CountListMismatch::parallel_parts(std::string_view words, std::string_view language) const {
   language = language.substr(0, 2);
-  const auto behind = [&](std::string_view word) { return static_cast<size_t>(word.data() - words.data()) + word.size(); };
+  const auto behind = [&](std::string_view word) {
+    return static_cast<size_t>(word.data() - words.data()) + word.size();
+  };
   // "the first from the basin to the gate, the second …": of a word, or of the one behind its article.
   const auto ordinal = [&](std::string_view word) {
     constexpr uint32_t before_first = 10;  // of the values of openers-of-parallel-parts
     constexpr size_t longest_article = 3;
     uint32_t own = openers_.value(word);
-    if (own <= before_first && word.size() <= longest_article && !last_.has(word)) own = openers_.value(word_at(words, behind(word)));
+    if (own <= before_first && word.size() <= longest_article && !last_.has(word))
+      own = openers_.value(word_at(words, behind(word)));
     return own > before_first ? own - before_first : 0;
   };
   const std::string_view first = word_at(words, 0);

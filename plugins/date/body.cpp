@@ -178,8 +178,10 @@ void BodyNoteConflict::check_served(const stet::Document& doc, const stet::Repor
     constexpr uint32_t other =
         STET_DATE_VERBATIM | STET_DATE_RELATIVE | STET_DATE_INTERVAL | STET_DATE_IMPOSSIBLE | STET_DATE_YEAR_INFERRED;
     const stet::Sentence* sentence = doc.sentence_at(said.span);
-    // "He wrote to both on 18 May 1878. To Hallam he said …[9]": a letter is of the day on which it is said to be written.
-    if (sentence != nullptr && (said.flags & other) == 0 && told_.other_day_of_letter(doc, sentence->span, c, said, issued)) {
+    // "He wrote to both on 18 May 1878. To Hallam he said …[9]": a letter is of the day on which it is said to be
+    // written.
+    if (sentence != nullptr && (said.flags & other) == 0 &&
+        told_.other_day_of_letter(doc, sentence->span, c, said, issued)) {
       report(said.span, "the text says " + written(said) + ", note " + shown(doc, marker) + " says " + written(issued),
              {{issued.span, "the note says " + written(issued)}, {marker.span, "the note is called here"}},
              {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(said, issued)});

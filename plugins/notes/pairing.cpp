@@ -259,6 +259,66 @@ void MarkerTargetMismatch::check(const stet::Document& doc, const stet::Report& 
   }
 }
 
+namespace {
+
+/// The text sets a figure at a byte as it sets the marker: "(8)" and "(19)", "⁸" and "¹⁹". Where it ends; 0: not so.
+uint32_t set_as(std::string_view text, uint32_t at, std::string_view marker) {
+  constexpr size_t most = 3;  // figures; more are a year
+  const auto figure = [](std::string_view s, size_t i) -> size_t {
+    if (i >= s.size()) return 0;
+    if (stet::digit(s[i])) return 1;
+    const std::string_view two = s.substr(i, 2), three = s.substr(i, 3);
+    if (two == "\u00B9" || two == "\u00B2" || two == "\u00B3") return 2;
+    return three == "\u2070" || (three >= "\u2074" && three <= "\u2079" && three.size() == 3) ? 3 : 0;
+  };
+  size_t first = 0;
+  while (first < marker.size() && figure(marker, first) == 0) ++first;
+  size_t last = first;
+  while (figure(marker, last) > 0) last += figure(marker, last);
+  if (first == last || text.substr(at, first) != marker.substr(0, first)) return 0;
+  const size_t width = figure(marker, first) > 1 ? 2 : 1;  // raised figures are longer than plain ones
+  size_t end = at + first, figures = 0;
+  while (figure(text, end) > 0 && (figure(text, end) > 1) == (width > 1)) {
+    end += figure(text, end);
+    ++figures;
+  }
+  const std::string_view tail = marker.substr(last);
+  if (figures == 0 || figures > most || text.substr(end, tail.size()) != tail) return 0;
+  // Bare figures stand right behind a word or its stop, and nothing follows them.
+  if (first == 0 && width == 1) {
+    const char before = at > 0 ? text[at - 1] : ' ', behind = end < text.size() ? text[end] : ' ';
+    const bool stands = std::string_view(".,;:!?)\"").find(before) != std::string_view::npos || stet::letter(before);
+    if (!stands || (behind != ' ' && behind != '\n') || (before == '.' && at > 1 && stet::digit(text[at - 2])))
+      return 0;
+  }
+  return static_cast<uint32_t>(end + tail.size());
+}
+
+/// What is set as a marker behind the one before a note that nothing calls, before the next one; empty: nothing, or
+/// several.
+stet::Span unread_marker(const stet::Document& doc, const stet::Marker* before, uint32_t list) {
+  if (before == nullptr) return {0, 0};
+  const auto markers = doc.markers();
+  uint32_t next = markers.index(*before) + 1;
+  while (next < markers.size() && markers[next].list != list) ++next;
+  constexpr uint32_t farthest = 4000;  // bytes
+  const std::string_view text = doc.text();
+  const uint32_t end = std::min(next < markers.size() ? markers[next].span.begin : static_cast<uint32_t>(text.size()),
+                                before->span.end + farthest);
+  const std::string_view marker = doc.source(before->span);
+  stet::Span out{0, 0};
+  for (uint32_t at = before->span.end; at < end; ++at) {
+    const uint32_t stop = stet::inside_character(text[at]) ? 0 : set_as(text, at, marker);
+    if (stop == 0 || stop > end) continue;
+    if (!stet::empty(out)) return {0, 0};
+    out = {at, stop};
+    at = stop - 1;
+  }
+  return out;
+}
+
+}  // namespace
+
 void NoteWithoutMarker::check(const stet::Document& doc, const stet::Report& report) const {
   uint32_t called = 0, silent = 0;
   for (const stet::Note& n : doc.notes())
@@ -293,6 +353,9 @@ void NoteWithoutMarker::check(const stet::Document& doc, const stet::Report& rep
     std::vector<stet::Evidence> evidence;
     if (const stet::Marker* before = n.number > 0 ? labels.marker_before(n.number) : nullptr)
       evidence.push_back({before->span, "its marker is missed after this one"});
+    if (n.number > 1)
+      if (const stet::Span mark = unread_marker(doc, labels.marker_before(n.number), n.list); !stet::empty(mark))
+        evidence.push_back({mark, "“" + doc.words(mark) + "” stands where it is due"});
     report(label_span(doc, n), "nothing in the text calls note " + shown(doc, n), evidence);
   }
 }

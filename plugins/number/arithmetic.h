@@ -283,8 +283,7 @@ class DivisionMismatch {
   std::vector<const stet::Number*> numbers_of(const stet::Document&, std::string_view noun, const stet::Number& each,
                                               bool& near) const;
   const Words& words_;
-  stet::WordList times_, per_, averages_, each_of_, all_, groups_, consequence_, comes_to_, instalments_,
-      singles_;
+  stet::WordList times_, per_, averages_, each_of_, all_, groups_, consequence_, comes_to_, instalments_, singles_;
 };
 /// Means of figures that are told.
 class AverageMismatch {
@@ -379,7 +378,8 @@ class TotalMismatch {
  public:
   static const stet::Rule rule;
   TotalMismatch(const stet::Settings& settings, const Shared& s)
-      : words_(s.words()), parts_(settings.words("words-between-whole-and-parts")),
+      : words_(s.words()),
+        parts_(settings.words("words-between-whole-and-parts")),
         consequence_(settings.words("words-of-consequence")) {}
   void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
 

@@ -1,5 +1,5 @@
-// "It was made up of £148m for the gates, £41m for the banks and £23m for land", "£4.2m, of which £2.6m was borrowed …":
-// an enumeration that words tie to its whole, in the same sentence or in one before.
+// "It was made up of £148m for the gates, £41m for the banks and £23m for land", "£4.2m, of which £2.6m was borrowed
+// …": an enumeration that words tie to its whole, in the same sentence or in one before.
 #include <cmath>
 #include <optional>
 
@@ -50,15 +50,17 @@ std::optional<Figure> TotalMismatch::whole_before(const stet::Document& doc, con
   return nearest;
 }
 
-// "143 people, 128 passengers and a crew of 15": two parts in apposition to their whole, a slip of the pen away from it.
+// "143 people, 128 passengers and a crew of 15": two parts in apposition to their whole, a slip of the pen away from
+// it.
 bool TotalMismatch::check_apposition(const stet::Document& doc, const stet::Report& report, const Sentence& s) const {
   constexpr size_t longest_noun = 30, longest_joint = 40;  // bytes
-  constexpr double least = 100;  // smaller wholes are soon a slip away
+  constexpr double least = 100;                            // smaller wholes are soon a slip away
   for (size_t t = 0; t + 2 < s.size(); ++t) {
     const Figure &whole = s[t], &one = s[t + 1], &two = s[t + 2];
     const auto counts = [&](const Figure& f) { return countable(f) && f.counts() && f.row->decimals == 0; };
-    if (!counts(whole) || !counts(one) || !counts(two) || !stet::empty(whole.row->unit) || !stet::empty(one.row->unit) ||
-        !stet::empty(two.row->unit) || whole.value < least || one.value >= whole.value || two.value >= whole.value)
+    if (!counts(whole) || !counts(one) || !counts(two) || !stet::empty(whole.row->unit) ||
+        !stet::empty(one.row->unit) || !stet::empty(two.row->unit) || whole.value < least || one.value >= whole.value ||
+        two.value >= whole.value)
       continue;
     if (t > 0 && countable(s[t - 1]) && alike(doc, s[t - 1], whole)) continue;  // itself one of a list
     const std::string_view gap = one.before, joint = two.before;
@@ -79,16 +81,16 @@ bool TotalMismatch::check_apposition(const stet::Document& doc, const stet::Repo
   return false;
 }
 
-// "The six islands had 9,300 inhabitants, the eight others 12,700, so that the whole had 22,000": all that stands before
-// it and is of its size.
+// "The six islands had 9,300 inhabitants, the eight others 12,700, so that the whole had 22,000": all that stands
+// before it and is of its size.
 bool TotalMismatch::check_consequence(const stet::Document& doc, const stet::Report& report, const Sentence& s) const {
   constexpr double telling = 100;  // fewer are soon a slip of the pen away
   constexpr size_t most_parts = 5, longest_clause = 70;
   for (size_t t = 2; t < s.size(); ++t) {
     const Figure& whole = s[t];
     const std::string_view clause = behind_comma(whole.before);
-    if (!countable(whole) || whole.percent() || whole.value < telling || clause.empty() || clause.size() > longest_clause ||
-        consequence_.prefix(clause) == 0 || doc.verbatim(whole.span))
+    if (!countable(whole) || whole.percent() || whole.value < telling || clause.empty() ||
+        clause.size() > longest_clause || consequence_.prefix(clause) == 0 || doc.verbatim(whole.span))
       continue;
     std::vector<double> values;
     std::string terms;
@@ -113,8 +115,8 @@ bool TotalMismatch::check_consequence(const stet::Document& doc, const stet::Rep
         some_add_up_to(values, whole.value, whole.slack + 1e-6 * sum) ||
         !stet::one_slip(digits_of(sum, std::min(unit, 1.0)), digits_of(whole.value, std::min(unit, 1.0))))
       continue;
-    report(whole.span, terms + " is " + stet::printed(sum, 0) + ", the text says " + whole.shown, {{parts, "the parts"}},
-           {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*whole.row)});
+    report(whole.span, terms + " is " + stet::printed(sum, 0) + ", the text says " + whole.shown,
+           {{parts, "the parts"}}, {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*whole.row)});
     return true;
   }
   return false;

@@ -89,8 +89,8 @@ void ChangeMismatch::check_before(const stet::Document& doc, const stet::Report&
   }
 }
 
-// "It cost 398 million. That is 133 million more than approved, an overrun of 50 per cent": what was added, and its share
-// of what it was added to.
+// "It cost 398 million. That is 133 million more than approved, an overrun of 50 per cent": what was added, and its
+// share of what it was added to.
 void ChangeMismatch::check_added(const stet::Document& doc, const stet::Report& report, const Sentence& s) const {
   constexpr size_t longest_gap = 90, longest_lead = 40;  // bytes
   for (size_t i = 0; i + 1 < s.size(); ++i) {
@@ -123,8 +123,10 @@ void ChangeMismatch::check_added(const stet::Document& doc, const stet::Report& 
     const double base = plain_way(way) == 2 ? nearest->value + added.value : nearest->value - added.value;
     report(told.span,
            added.shown + " of " + stet::printed(base / added.scale, decimals_of(added)) +
-               (added.scale >= 1e9 ? " billion" : added.scale >= 1e6 ? " million" : "") + " is " +
-               stet::printed(100 * added.value / base, 0) + " per cent, the text says " + told.shown,
+               (added.scale >= 1e9   ? " billion"
+                : added.scale >= 1e6 ? " million"
+                                     : "") +
+               " is " + stet::printed(100 * added.value / base, 0) + " per cent, the text says " + told.shown,
            {{nearest->span, "the whole"}, {added.span, "the difference"}},
            {.severity = STET_SEVERITY_INFO, .cause = doc.cause(*told.row)});
   }
@@ -162,7 +164,10 @@ void ChangeMismatch::check_more_than(const stet::Document& doc, const stet::Repo
     report(more.span,
            "the difference of " + meant->shown + " and " + than.shown + " is " +
                stet::printed(millions ? right / more.scale : right, decimals_of(more)) +
-               (more.scale >= 1e9 ? " billion" : millions ? " million" : "") + ", not " + more.shown,
+               (more.scale >= 1e9 ? " billion"
+                : millions        ? " million"
+                                  : "") +
+               ", not " + more.shown,
            {{meant->span, "the one"}, {than.span, "the other"}},
            {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*more.row)});
   }

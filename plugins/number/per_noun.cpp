@@ -1,5 +1,5 @@
-// "340 metres of dike; the repair cost 187,000 francs, or 550 francs a metre", "600 patients, 25 per practice": what each
-// gets, by the noun of what there are several of, which its own number names somewhere.
+// "340 metres of dike; the repair cost 187,000 francs, or 550 francs a metre", "600 patients, 25 per practice": what
+// each gets, by the noun of what there are several of, which its own number names somewhere.
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -9,7 +9,7 @@
 namespace number {
 namespace {
 
-constexpr uint32_t beside = 1;        // value of words-before-a-single: an article, which stands right behind the figure
+constexpr uint32_t beside = 1;       // value of words-before-a-single: an article, which stands right behind the figure
 constexpr size_t shortest_noun = 3;  // bytes
 
 std::string_view word_at(std::string_view s) {
@@ -58,7 +58,7 @@ std::string DivisionMismatch::single_of(const Figure& each, const Figure* bracke
 /// How many there are: the number beside that noun, in the paragraph, else those that the whole text tells.
 std::vector<const stet::Number*> DivisionMismatch::numbers_of(const stet::Document& doc, std::string_view noun,
                                                               const stet::Number& each, bool& near) const {
-  constexpr uint32_t farthest = 500, room = 48;     // bytes
+  constexpr uint32_t farthest = 500, room = 48;      // bytes
   constexpr size_t most_words = 3, most_values = 4;  // between the number and its noun; of the text
   const stet::Block* block = doc.block_at(each.span);
   const stet::Number* nearest = nullptr;
@@ -96,8 +96,8 @@ void DivisionMismatch::check_per_noun(const stet::Document& doc, const stet::Rep
                                       size_t row) const {
   const Figure& each = s[row];
   constexpr uint32_t farthest = 600, joint = 80;  // bytes
-  if (each.interval() || each.value <= 0 || each.percent() || each.share() ||
-      each.row->kind == STET_NUMBER_ORDINAL || doc.verbatim(each.span))
+  if (each.interval() || each.value <= 0 || each.percent() || each.share() || each.row->kind == STET_NUMBER_ORDINAL ||
+      doc.verbatim(each.span))
     return;
   // "per household protected (the Agency counts 19,900)"
   const bool in_brackets =
@@ -142,7 +142,9 @@ void DivisionMismatch::check_per_noun(const stet::Document& doc, const stet::Rep
   const double right = meant->value / count->low;
   report(each.span,
          meant->shown + " divided by " + doc.words(count->span) + " is " +
-             stet::printed(right, std::abs(right - std::round(right)) < 0.005 ? 0 : right < 10 ? 2 : 0) +
+             stet::printed(right, std::abs(right - std::round(right)) < 0.005 ? 0
+                                  : right < 10                                ? 2
+                                                                              : 0) +
              ", the text says " + each.shown,
          {{meant->span, "the whole"}, {count->span, "their number"}},
          {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*each.row)});

@@ -133,7 +133,7 @@ bool says_sum_before(const Words& words, std::string_view before) {
 }  // namespace
 
 void tell_sum(const stet::Document& doc, const stet::Report& report, const Sentence& s, size_t begin, size_t end,
-          const Figure& total, const Sum& sum, stet_severity severity) {
+              const Figure& total, const Sum& sum, stet_severity severity) {
   if (doc.verbatim(total.span)) return;
   uint32_t decimals = 0;
   for (size_t k = begin; k < end; ++k) decimals = std::max(decimals, s[k].row->decimals);
@@ -261,7 +261,7 @@ bool TotalMismatch::check_apart(const stet::Document& doc, const stet::Report& r
                         total.behind.starts_with(",") && takes_up_noun(words_, s, t + 1, end);
   if (!(apart && whole && difference > 0) && !(them && apart) && !all && !more && !one_more) return false;
   tell_sum(doc, report, s, t + 1, end, total, sum,
-       one_more && !(apart && whole) ? STET_SEVERITY_INFO : STET_SEVERITY_WARNING);
+           one_more && !(apart && whole) ? STET_SEVERITY_INFO : STET_SEVERITY_WARNING);
   return true;
 }
 
@@ -287,8 +287,8 @@ void TotalMismatch::check_rest(const stet::Document& doc, const stet::Report& re
     constexpr size_t longest = 7;  // bytes of it
     while (before.ends_with(' ')) before.remove_suffix(1);
     const size_t space = before.rfind(' ');
-    return space != before.npos && before.size() - space <= longest && before.find_first_of(",;.:(", space) == before.npos &&
-           words_.part_of.ends(before.substr(0, space + 1));
+    return space != before.npos && before.size() - space <= longest &&
+           before.find_first_of(",;.:(", space) == before.npos && words_.part_of.ends(before.substr(0, space + 1));
   };
   // "Its 412 people went to A, which took 230, and to B, which took the remaining 182": a slip of the pen.
   const bool slip = remaining && r == whole + 2 && s[whole].value >= 100 &&

@@ -116,8 +116,8 @@ class OutletInTextDiffers {
 
  private:
   void check_links(const stet::Document&, const stet::Report&, const Citations&) const;
-  uint32_t credited(const stet::Document&, const std::vector<uint32_t>& credits, stet::Span claim,
-                    stet::Span& name, bool& weakly) const;
+  uint32_t credited(const stet::Document&, const std::vector<uint32_t>& credits, stet::Span claim, stet::Span& name,
+                    bool& weakly) const;
   stet::Settings settings_;
   const Naming* naming_;
   stet::WordList attributions_, verbs_;
