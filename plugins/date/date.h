@@ -213,6 +213,7 @@ class DurationMismatch {
         exact_(s.words("words-of-exactness")),
         says_again_(s.words("words-of-equality")),
         back_(s.words("words-that-point-back")),
+        until_(s.words("words-of-until")),
         clock_(s) {}
   void check(const stet::Document&, const stet::Report&) const;
 
@@ -244,6 +245,7 @@ class DurationMismatch {
   static bool lies_between(const stet::Date&, const stet::Date&, const Length&);
   void check_between(const stet::Document&, const stet::Report&, const stet::Number&) const;
   void check_apart(const stet::Document&, const stet::Report&, const stet::Number&) const;
+  void check_until(const stet::Document&, const stet::Report&, const Length&) const;
   void check_term(const stet::Document&, const stet::Report&, const Length&) const;
   void check_apposition(const stet::Document&, const stet::Report&, const stet::Number&) const;
   void check_behind(const stet::Document&, const stet::Report&, Length) const;
@@ -254,7 +256,8 @@ class DurationMismatch {
   bool stretch_at(const stet::Document&, uint32_t date, stet::Span sentence, Stretch&) const;
   stet::Settings settings_;
   stet::WordList units_, lapse_, phrases_, nouns_, next_, openers_, joints_, last_, period_, distance_, about_, after_,
-      same_year_, long_, consequence_, so_old_, lengths_, exact_, says_again_, back_;
+      same_year_, long_, consequence_, so_old_, lengths_, exact_, says_again_, back_,
+      until_;
   Clock clock_;
 };
 class AnniversaryMismatch {

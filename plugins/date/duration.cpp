@@ -126,6 +126,30 @@ void DurationMismatch::check_lapse(const stet::Document& doc, const stet::Report
   if (!may_lie_between(a, b, length.days, length.room)) tell(a, b);
 }
 
+// "In August 2014 work was stopped for eleven months, until July 2015": from the one date before it to the one behind.
+void DurationMismatch::check_until(const stet::Document& doc, const stet::Report& report, const Length& length) const {
+  constexpr uint32_t farthest = 90, joint = 24;  // bytes
+  const auto dates = doc.dates();
+  const uint32_t at = dates.first_at(length.span.end);
+  const stet::Sentence* sentence = doc.sentence_at(length.span);
+  if (at == 0 || at >= dates.size() || sentence == nullptr || dates[at].span.end > sentence->span.end) return;
+  const stet::Date &first = dates[at - 1], &second = dates[at];
+  if (!names_year(first) || !names_year(second) || first.span.begin < sentence->span.begin ||
+      first.span.end + farthest < length.span.begin || second.span.begin > length.span.end + joint)
+    return;
+  std::string_view gap = doc.prose().substr(length.span.end, second.span.begin - length.span.end);
+  const std::string words = folded(doc, {length.span.end, second.span.begin});
+  const size_t word = std::min(words.find_first_not_of(" ,"), words.size());
+  if (gap.find_first_of(".;:(") != gap.npos || until_.prefix(std::string_view(words).substr(word)) == 0) return;
+  if (doc.prose().substr(first.span.end, length.span.begin - first.span.end).find_first_of(".;:(") != gap.npos) return;
+  if (!exact_enough(first, second, length.unit) || doc.verbatim(length.span) ||
+      may_lie_between(first, second, length.days, length.room))
+    return;
+  report(length.span,
+         time_between(first, second, length.unit) + "; the text says “" + bare(doc.words(length.span)) + "”",
+         {{first.span, "the first date"}, {second.span, "the second"}}, {.cause = doc.cause(second, first)});
+}
+
 // "In the seventy years between its founding in 1871 and its sale in 1953"
 void DurationMismatch::check_between(const stet::Document& doc, const stet::Report& report,
                                      const stet::Number& n) const {
@@ -419,6 +443,7 @@ void DurationMismatch::check(const stet::Document& doc, const stet::Report& repo
         check_behind(doc, report, length);
         check_after_what(doc, report, length);
         check_term(doc, report, length);
+        check_until(doc, report, length);
       }
       check_between(doc, report, n);
       check_apart(doc, report, n);
