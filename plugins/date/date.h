@@ -256,8 +256,7 @@ class DurationMismatch {
   bool stretch_at(const stet::Document&, uint32_t date, stet::Span sentence, Stretch&) const;
   stet::Settings settings_;
   stet::WordList units_, lapse_, phrases_, nouns_, next_, openers_, joints_, last_, period_, distance_, about_, after_,
-      same_year_, long_, consequence_, so_old_, lengths_, exact_, says_again_, back_,
-      until_;
+      same_year_, long_, consequence_, so_old_, lengths_, exact_, says_again_, back_, until_;
   Clock clock_;
 };
 class AnniversaryMismatch {

@@ -132,6 +132,7 @@ void DurationMismatch::check_until(const stet::Document& doc, const stet::Report
   const auto dates = doc.dates();
   const uint32_t at = dates.first_at(length.span.end);
   const stet::Sentence* sentence = doc.sentence_at(length.span);
+  if (length.unit >= unit_of_years) return;  // see check_term
   if (at == 0 || at >= dates.size() || sentence == nullptr || dates[at].span.end > sentence->span.end) return;
   const stet::Date &first = dates[at - 1], &second = dates[at];
   if (!names_year(first) || !names_year(second) || first.span.begin < sentence->span.begin ||
