@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <utility>
 
 #include <stet/text.hpp>
 
@@ -95,7 +96,47 @@ void SectionPromiseUnkept::check(const stet::Document& doc, const stet::Report& 
   std::sort(headings[0].begin(), headings[0].end(),
             [](const Part& a, const Part& c) { return a.span.begin < c.span.begin; });
   check_labels(doc, report);
+  check_outline(doc, report, mentions[0]);
   for (size_t k = 0; k < headings.size(); ++k) check_order(doc, report, headings[k], mentions[k], !places.acts.empty());
+}
+
+// "Section 2 describes the reform, Section 3 the data, Section 5 the results, and Section 5 concludes": an outline goes
+// up by one, and one of its numbers does not.
+void SectionPromiseUnkept::check_outline(const stet::Document& doc, const stet::Report& report,
+                                         const std::vector<Part>& mentions) {
+  constexpr size_t fewest = 3;
+  for (size_t first = 0; first < mentions.size();) {
+    const stet::Sentence* sentence = doc.sentence_at(mentions[first].span);
+    size_t end = first + 1;
+    while (end < mentions.size() && sentence != nullptr && mentions[end].span.end <= sentence->span.end &&
+           mentions[end].kind == mentions[first].kind)
+      ++end;
+    const size_t begin = std::exchange(first, end);
+    if (end - begin < fewest || sentence == nullptr) continue;
+    size_t wrong = end, steps = 0;
+    for (size_t k = begin + 1; k < end; ++k) {
+      const uint32_t due = mentions[k - 1].number + 1;
+      if (mentions[k].number == due) {
+        ++steps;
+      } else if (k + 1 < end ? mentions[k + 1].number == due + 1 : mentions[k].number == mentions[k - 1].number) {
+        if (wrong != end) return;
+        wrong = k;
+        ++k;  // the next one is counted from the one before
+        steps += k < end;
+      } else {
+        steps = 0;
+        wrong = end;
+        break;
+      }
+    }
+    constexpr size_t vouching = 2;
+    if (wrong == end || steps < vouching || doc.verbatim(mentions[wrong].span)) continue;
+    const uint32_t due = mentions[wrong - 1].number + 1;
+    report(mentions[wrong].span,
+           "the outline goes up by one, and has " + doc.words(mentions[wrong].span) + " where " + std::to_string(due) +
+               " is due",
+           {{mentions[wrong - 1].span, "the one before"}});
+  }
 }
 
 // "This note proceeds in five Parts. Part I …; Part IV …", where the headings run to Part IV.

@@ -30,6 +30,7 @@ class SectionPromiseUnkept {
   void check_number(const stet::Document&, const stet::Report&, const std::vector<Part>& headings,
                     const std::vector<Part>& mentions) const;
   void check_labels(const stet::Document&, const stet::Report&) const;
+  static void check_outline(const stet::Document&, const stet::Report&, const std::vector<Part>& mentions);
   stet::Settings settings_;
   stet::WordList parts_, others_, own_, signals_;
 };

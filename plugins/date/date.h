@@ -245,6 +245,7 @@ class DurationMismatch {
   static bool lies_between(const stet::Date&, const stet::Date&, const Length&);
   void check_between(const stet::Document&, const stet::Report&, const stet::Number&) const;
   void check_apart(const stet::Document&, const stet::Report&, const stet::Number&) const;
+  void check_years_before(const stet::Document&, const stet::Report&, const Length&) const;
   void check_until(const stet::Document&, const stet::Report&, const Length&) const;
   void check_term(const stet::Document&, const stet::Report&, const Length&) const;
   void check_apposition(const stet::Document&, const stet::Report&, const stet::Number&) const;

@@ -445,6 +445,7 @@ void DurationMismatch::check(const stet::Document& doc, const stet::Report& repo
         check_after_what(doc, report, length);
         check_term(doc, report, length);
         check_until(doc, report, length);
+        check_years_before(doc, report, length);
       }
       check_between(doc, report, n);
       check_apart(doc, report, n);

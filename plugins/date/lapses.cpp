@@ -66,6 +66,45 @@ const stet::Date* DurationMismatch::only_day_before(const stet::Document& doc, u
   return only;
 }
 
+// "In March 2023 the belfry came to light. The village had been drowned in 1961. Fifty-two years later she came back":
+// two years are told before, and a slip of the pen lies between the length and what is between these.
+void DurationMismatch::check_years_before(const stet::Document& doc, const stet::Report& report,
+                                          const Length& length) const {
+  constexpr uint32_t at_begin = 12, farthest = 600;  // bytes
+  constexpr double least = 10;
+  const stet::Sentence* sentence = doc.sentence_at(length.span);
+  if (sentence == nullptr || length.unit != unit_of_years || length.count < least ||
+      length.span.begin > sentence->span.begin + at_begin || doc.verbatim(length.span))
+    return;
+  const std::string behind = folded(doc, doc.widened({length.span.end, length.span.end}, sentence->span, 0, 64));
+  const size_t word = std::min(behind.find_first_not_of(' '), behind.size());
+  uint32_t way = 0;
+  if (lapse_.prefix(std::string_view(behind).substr(word), &way) == 0 ||
+      !doc.dates().within({length.span.end, sentence->span.end}).empty())
+    return;
+  const stet::Block* block = doc.block(*sentence);
+  if (block == nullptr) return;
+  // The last year told is what is counted from; the other one, told before it, what is come back to.
+  const stet::Date *from = nullptr, *to = nullptr;
+  const auto dates = doc.dates();
+  for (uint32_t k = dates.first_at(sentence->span.begin); k-- > 0;) {
+    const stet::Date& d = dates[k];
+    if (d.span.begin < block->span.begin || d.span.end + farthest < sentence->span.begin) break;
+    if (!names_year(d) || (from != nullptr && d.year == from->year) || (to != nullptr && d.year == to->year)) continue;
+    if (to != nullptr) return;
+    (from == nullptr ? from : to) = &d;
+  }
+  if (from == nullptr || to == nullptr || to->year <= from->year) return;
+  const int32_t apart = to->year - from->year, meant = from->year + static_cast<int32_t>(length.count);
+  for (const stet::Date& d : dates)
+    if (d.year == meant) return;
+  if (std::abs(apart - length.count) <= 1 || !stet::one_slip(stet::printed(apart, 0), stet::printed(length.count, 0)))
+    return;
+  report(length.span, time_between(*from, *to, length.unit) + "; the text says “" + bare(doc.words(length.span)) + "”",
+         {{from->span, "the first date"}, {to->span, "the second"}},
+         {.severity = STET_SEVERITY_INFO, .cause = doc.cause(*to, *from)});
+}
+
 // "On 14 March he wrote to the board. … The answer is dated 30 May, that is, eleven weeks after his letter." What is
 // counted from may be another day than the one that is dated: that it is, so many whole weeks or months show.
 void DurationMismatch::check_after_what(const stet::Document& doc, const stet::Report& report,

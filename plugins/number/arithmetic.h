@@ -246,6 +246,7 @@ class PercentOfMismatch {
   void check_amount(const stet::Document&, const stet::Report&, const Figure& percent, const Figure& whole,
                     const Figure& part) const;
   void check_told(const stet::Document&, const stet::Report&) const;
+  void check_said_again(const stet::Document&, const stet::Report&, const Sentence&) const;
   void check_difference(const stet::Document&, const stet::Report&, const Sentence* before, const Sentence&) const;
   void check_of_them(const stet::Document&, const stet::Report&, const Sentence&) const;
   static std::vector<const stet::Number*> told_before(const stet::Document&, uint32_t part, stet::Span block);
@@ -268,7 +269,9 @@ class DivisionMismatch {
         consequence_(s.words("words-of-consequence")),
         comes_to_(s.words("words-of-coming-to")),
         instalments_(s.words("parts-of-a-price")),
-        singles_(s.words("words-before-a-single")) {}
+        singles_(s.words("words-before-a-single")),
+        yearly_(s.words("words-of-each-year")),
+        years_(s.words("year-units")) {}
   void check(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
 
  private:
@@ -283,7 +286,8 @@ class DivisionMismatch {
   std::vector<const stet::Number*> numbers_of(const stet::Document&, std::string_view noun, const stet::Number& each,
                                               bool& near) const;
   const Words& words_;
-  stet::WordList times_, per_, averages_, each_of_, all_, groups_, consequence_, comes_to_, instalments_, singles_;
+  stet::WordList times_, per_, averages_, each_of_, all_, groups_, consequence_, comes_to_, instalments_, singles_,
+      yearly_, years_;
 };
 /// Means of figures that are told.
 class AverageMismatch {

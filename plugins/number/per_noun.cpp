@@ -12,6 +12,8 @@ namespace {
 constexpr uint32_t beside = 1;       // value of words-before-a-single: an article, which stands right behind the figure
 constexpr size_t shortest_noun = 3;  // bytes
 
+constexpr std::string_view a_year = "\x1f";  // a noun of no text: what is told by the year
+
 std::string_view word_at(std::string_view s) {
   size_t end = 0;
   while (end < s.size() && (stet::in_word(s[end]) || s[end] == '-')) ++end;
@@ -38,6 +40,8 @@ std::string DivisionMismatch::single_of(const Figure& each, const Figure* bracke
   std::string_view behind = each.behind;
   while (behind.starts_with(' ')) behind.remove_prefix(1);
   uint32_t kind = 0;
+  // "36.000 anuales", "60 million annually".
+  if (yearly_.prefix(behind) > 0) return std::string(a_year);
   if (const uint32_t size = singles_.prefix(behind, &kind); size > 0 && size < behind.size()) {
     std::string_view rest = behind.substr(size);
     while (rest.starts_with(' ')) rest.remove_prefix(1);
@@ -74,7 +78,7 @@ std::vector<const stet::Number*> DivisionMismatch::numbers_of(const stet::Docume
     size_t words = 0;
     for (size_t at = 0; at < behind.size() && words < most_words && !named;) {
       const std::string_view word = word_at(std::string_view(behind).substr(at));
-      named = of_one_noun(word, noun);
+      named = noun == a_year ? years_.has(word) : of_one_noun(word, noun);
       words += word.empty() ? 0 : 1;
       at += word.size() + 1;
     }
@@ -115,14 +119,17 @@ void DivisionMismatch::check_per_noun(const stet::Document& doc, const stet::Rep
   for (uint32_t k = numbers.index(*each.row); k-- > 0;) {
     const stet::Number& n = numbers[k];
     if (n.span.begin < block->span.begin || n.span.begin + farthest < each.span.begin) break;
-    if (n.low != n.high || n.kind != each.row->kind || n.low <= each.value) continue;
+    // "240 million euros over four years, 60 million a year": the coin is named once.
+    const bool one_coin =
+        n.kind == STET_NUMBER_CURRENCY && each.counts() && each.scale > 1 && stet::empty(each.row->unit);
+    if (n.low != n.high || !(n.kind == each.row->kind || one_coin) || n.low <= each.value) continue;
     Figure whole = each;
     whole.row = &n;
     whole.span = n.span;
     whole.shown = doc.words(n.span);
     whole.value = whole.low = n.low;
     whole.unit = last_unit(whole.shown, n.low, n.decimals, whole.scale);
-    if (!alike(doc, whole, each)) continue;
+    if (!one_coin && !alike(doc, whole, each)) continue;
     // The one right before may be a slip of the pen away, another one of the paragraph ten times as much.
     const bool before = n.span.end + joint >= each.span.begin && k + 2 >= numbers.index(*each.row);
     for (const stet::Number* of : counts) {
@@ -133,7 +140,7 @@ void DivisionMismatch::check_per_noun(const stet::Document& doc, const stet::Rep
       const bool whole_number = std::abs(right - std::round(right)) < 0.01 || right >= 100;
       const bool slip = before && whole_number && each.row->decimals == 0 &&
                         stet::one_slip(stet::printed(right, 0), stet::printed(each.value, 0));
-      if (meant || doc.verbatim(n.span) || !(slip || (near && tenfold(right, each.value)))) continue;
+      if (meant || doc.verbatim(n.span) || !(slip || (near && noun != a_year && tenfold(right, each.value)))) continue;
       meant = whole;
       count = of;
     }
