@@ -1,11 +1,13 @@
 // Shards, and the file that says what a report was made of.
 #include "tools/stet/batch.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <vector>
 
 #include "core/base/json.h"
 #include "core/report/report.h"
@@ -71,6 +73,18 @@ std::string hex_of(uint64_t value) {
 void add_part(LongHash& hash, std::string_view part) {
   hash.add(part);
   hash.add(std::string_view("\0", 1));
+}
+
+/// The folder of the sources' texts: its files by name and size, which are the same on every machine.
+void add_sources(LongHash& hash, const std::string& folder) {
+  if (folder.empty()) return;
+  std::error_code fault;
+  std::vector<std::string> files;
+  for (std::filesystem::directory_iterator at(folder, fault), end; !fault && at != end; at.increment(fault))
+    files.push_back(at->path().filename().string() + ' ' + std::to_string(at->is_regular_file() ? at->file_size() : 0));
+  std::sort(files.begin(), files.end());
+  add_part(hash, "sources " + std::filesystem::path(folder).filename().string());
+  for (const std::string& file : files) add_part(hash, file);
 }
 
 /// Between "key": and the comma, in a line that this file wrote.
@@ -163,6 +177,7 @@ std::string configuration_hash(const Session& session, const std::vector<Profile
   }
   for (const Override& o : c.overrides)
     for (const std::string& path : o.paths) add_part(hash, path);
+  add_sources(hash, c.sources);
   add_part(hash, c.language);
   add_part(hash, iso_date(c.reference));
   for (const uint32_t limit : {c.timeout_ms, c.memory_mib, c.max_size_mib}) add_part(hash, std::to_string(limit));
