@@ -75,7 +75,9 @@ void PercentOfMismatch::check_said_again(const stet::Document& doc, const stet::
       const double right = std::round(share(n.low));
       const bool same_unit =
           stet::empty(n.unit) || stet::empty(part.row->unit) || doc.words(n.unit) == doc.words(part.row->unit);
-      if (meant == nullptr && before && same_unit && std::abs(share(n.low) - right) < 0.3 &&
+      // "0.3 hectares" is no part of "two"; of wholes that small any share is soon a slip of the pen away.
+      constexpr double least = 20;
+      if (meant == nullptr && before && same_unit && n.low >= least && std::abs(share(n.low) - right) < 0.3 &&
           stet::one_slip(stet::printed(right, 0), stet::printed(percent.value, 0)))
         meant = &n;
     }
