@@ -37,6 +37,7 @@ MarkedText::MarkedText(std::string& out, const HtmlDocument& document, const std
 }
 
 void MarkedText::add_mark(const Place& place, size_t finding, uint32_t evidence, bool first) {
+  if (!place.file.empty() && place.span.end == 0) return;  // of a file that is no part of the text
   Span span = met(place);
   const uint32_t size = u32(view_.text.size());
   if (span.begin > size || span.end > size || span.begin > span.end) return;

@@ -17,7 +17,8 @@ void write_span(Json& json, Span span) { json.field("begin", span.begin).field("
 /// The bytes of the file, which is what other programs have, and those of the text where the file has others or none.
 void write_place(Json& json, const Place& place) {
   write_span(json, place.in_file.begin != none ? place.in_file : place.span);
-  if (!same(place.in_file, place.span)) json.field("text_begin", place.span.begin).field("text_end", place.span.end);
+  const bool elsewhere = !place.file.empty() && empty(place.span) && place.in_file.begin != none;
+  if (!same(place.in_file, place.span) && !elsewhere) json.field("text_begin", place.span.begin).field("text_end", place.span.end);
 }
 
 /// The file it stands in, where that is not the document.

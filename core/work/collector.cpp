@@ -82,6 +82,9 @@ PlaceView Collector::place_in_source(uint32_t row, Span span) {
   }
   PlaceView place = known->second.placer.place(span);
   place.file = known->second.file;
+  place.span = {0, 0};  // not of the document's text, where reports would draw it
+  place.met = {none, none};
+  place.note = none;
   return place;
 }
 
