@@ -18,7 +18,8 @@ void write_span(Json& json, Span span) { json.field("begin", span.begin).field("
 void write_place(Json& json, const Place& place) {
   write_span(json, place.in_file.begin != none ? place.in_file : place.span);
   const bool elsewhere = !place.file.empty() && empty(place.span) && place.in_file.begin != none;
-  if (!same(place.in_file, place.span) && !elsewhere) json.field("text_begin", place.span.begin).field("text_end", place.span.end);
+  if (!same(place.in_file, place.span) && !elsewhere)
+    json.field("text_begin", place.span.begin).field("text_end", place.span.end);
 }
 
 /// The file it stands in, where that is not the document.
