@@ -17,7 +17,7 @@ rm -f cmd out err code -- *.actual
 export STET=$stet WORDS=$words LC_ALL=C.UTF-8 TERM=dumb
 export XDG_STATE_HOME=$scratch/state
 unset STET_PLUGIN_PATH NO_COLOR COLUMNS
-timeout 60 bash "$folder/cmd" >"$scratch/out" 2>"$scratch/err" </dev/null
+timeout 150 bash "$folder/cmd" >"$scratch/out" 2>"$scratch/err" </dev/null
 echo $? >"$scratch/code"
 
 failed=0
