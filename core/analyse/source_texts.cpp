@@ -17,7 +17,7 @@ namespace stet {
 namespace {
 
 constexpr size_t longest_text = 8u << 20;  // bytes of one source that are shown to rules
-constexpr size_t title_head = 8;           // letters by which titles are found in a name
+constexpr size_t title_head = 8;           // letters by which titles are found in a name; shorter ones are none
 
 /// Letters and figures alone, folded: "10.1000/xy" and "10_1000_xy" are one.
 std::string bare(std::string_view s) {
@@ -42,12 +42,14 @@ class Shelf {
   explicit Shelf(Document& d) : d_(d) {}
 
   void read() {
-    const std::vector<std::string> names = d_.shelf.names();
+    std::string why;
+    const std::vector<std::string> names = d_.shelf.names(why);
+    if (!why.empty()) d_.not_checked.push_back("the words of the sources: " + why);
     if (names.empty()) return;
     for (uint32_t i = 0; i < d_.citations.size(); ++i) learn(i);
     std::vector<std::pair<uint32_t, const std::string*>> found;
     for (const std::string& name : names) {
-      const std::set<uint32_t> meant = sources_of(name);
+      const std::set<uint32_t> meant = named(name);
       if (meant.size() == 1) {
         found.emplace_back(*meant.begin(), &name);
       } else {
@@ -55,22 +57,14 @@ class Shelf {
                                  (meant.empty() ? "no source goes by this name" : "it may be that of several sources"));
       }
     }
+    // Sources are in the order of their first citations, and so are the rows.
     std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (const auto& [source, name] : found) take(source, *name);
-    // Sources come in the order of their first citation, but of two in one place the order is as good.
-    std::vector<uint32_t> order(d_.source_texts.size());
-    for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
-      return d_.source_texts[a].span.begin < d_.source_texts[b].span.begin;
-    });
-    std::vector<stet_source_text> rows;
-    std::vector<std::unique_ptr<Document>> shelved;
-    for (const uint32_t i : order) {
-      rows.push_back(d_.source_texts[i]);
-      shelved.push_back(std::move(d_.shelved[i]));
-    }
-    d_.source_texts.assign(rows.begin(), rows.end());
-    d_.shelved = std::move(shelved);
+    std::set<uint32_t> told;
+    for (const auto& [source, name] : found)
+      if (take(source, *name)) told.insert(source);
+    if (const size_t all = d_.sources.size(); !told.empty() && told.size() < all)
+      d_.not_checked.push_back("the words of " + std::to_string(all - told.size()) + " of " + std::to_string(all) +
+                               " sources: they are not in the folder of sources");
   }
 
  private:
@@ -103,7 +97,6 @@ class Shelf {
 
   void learn(const stet_field& f, uint32_t source) {
     const std::string words = f.value.begin != f.value.end ? std::string(d_.string(f.value)) : d_.clean(f.span);
-    constexpr size_t shortest_title = 8;
     switch (f.kind) {
       case STET_FIELD_DOI:
       case STET_FIELD_ISBN:
@@ -115,11 +108,11 @@ class Shelf {
         learn_address(words, source);
         break;
       case STET_FIELD_TITLE:
-        if (std::string title = bare(words); title.size() >= shortest_title) {
-          if (title.size() >= title_head) titles_[title.substr(0, title_head)].insert({title, source});
+        if (std::string title = bare(words); title.size() >= title_head) {
+          titles_[title.substr(0, title_head)].insert({title, source});
           // Without its subtitle, too.
           const std::string head = bare(words.substr(0, words.find(':')));
-          if (head.size() >= shortest_title) add(Sign::title, head, source);
+          if (head.size() >= title_head) add(Sign::title, head, source);
           add(Sign::title, std::move(title), source);
         }
         break;
@@ -166,7 +159,8 @@ class Shelf {
         add(Sign::author, families[0] + std::string(both) + families[1] + year, c.source);
   }
 
-  std::set<uint32_t> sources_of(const std::string& file) const {
+  /// The sources that a file may be the text of.
+  std::set<uint32_t> named(const std::string& file) const {
     const std::string stem(without_ending(percent_decoded(file)));
     const std::string name = bare(stem);
     // "https___www.example.org_page"
@@ -226,12 +220,12 @@ class Shelf {
     return known(Sign::label, label);
   }
 
-  void take(uint32_t source, const std::string& name) {
+  bool take(uint32_t source, const std::string& name) {
     std::string why;
     std::unique_ptr<Document> text = d_.shelf.read(name, why);
     if (text == nullptr) {
       d_.not_checked.push_back("“" + valid_utf8(name) + "”, the text of a source: " + why);
-      return;
+      return false;
     }
     std::string whole(text->prose());
     // Words that hidden white space parts are two.
@@ -242,6 +236,7 @@ class Shelf {
     d_.source_texts.push_back({d_.sources[source].span, source, 0, d_.keep(valid_utf8(name)),
                                d_.keep(std::string_view(whole).substr(0, end))});
     d_.shelved.push_back(std::move(text));
+    return true;
   }
 
   Document& d_;

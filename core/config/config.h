@@ -93,9 +93,12 @@ struct Config : RuleChanges, Limits {
   std::map<std::string, std::vector<std::string>> publishers;  // name → its domains, of the user's own
   std::string decisions_file = "stet-decisions.toml";          // relative to the folder
   std::string sources;                                         // folder of sources' texts; empty: there is none
+  bool sources_named = false;                                  // by the person, on the command line
   bool require_reason = false;                                 // of decisions
   std::optional<Where> runs_code;                              // where `file` first names what would be run
   bool from_stranger = false;  // found beside documents, and not trusted: opens nothing outside of its folder
+  /// Where alone the folder of sources may lie; empty: anywhere.
+  std::string sources_within() const { return from_stranger && !sources_named ? folder : std::string(); }
 };
 
 /// Which rules are on for one document, how heavy they are and with which options. Row = row of the catalogue.

@@ -153,7 +153,7 @@ class Validator {
   void sources() const {
     const std::string& folder = config_.sources;
     if (folder.empty()) return;
-    if (config_.from_stranger && !lies_within(folder, config_.folder))
+    if (!config_.sources_within().empty() && !lies_within(folder, config_.folder))
       throw Fault{{.message = "this folder of sources lies outside of the folder of " + config_.file,
                    .file = folder,
                    .hint = "If you trust it: stet trust " + config_.folder + " (or --trust-config)."}};

@@ -68,8 +68,9 @@ struct Document;
 
 /// Who has the texts of a document's sources: a folder that the user names. Without functions: nobody.
 struct SourceShelf {
-  std::string folder;                               // as it is shown
-  std::function<std::vector<std::string>()> names;  // of its files, sorted
+  std::string folder;  // as it is shown
+  /// Of its files, sorted; none: it holds nothing or cannot be read, and then `why` says the reason.
+  std::function<std::vector<std::string>(std::string& why)> names;
   /// As the reader of its format has it; null: it cannot be read, and `why` says the reason.
   std::function<std::unique_ptr<Document>(const std::string& name, std::string& why)> read;
 };

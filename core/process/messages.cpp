@@ -269,7 +269,8 @@ void pack(Packer& p, const Configuration& c) {
     q.text(e.parent);
   });
   p.text(c.publishers_file);
-  p.text(c.sources);
+  p.text(c.sources.path);
+  p.text(c.sources.within);
   p.text(c.language);
   p.number(c.reference);
   p.number(static_cast<const Limits&>(c));
@@ -305,7 +306,8 @@ Configuration unpack_configuration(Unpacker& u) {
     return e;
   });
   c.publishers_file = u.text();
-  c.sources = u.text();
+  c.sources.path = u.text();
+  c.sources.within = u.text();
   c.language = u.text();
   c.reference = u.number<CivilDate>();
   static_cast<Limits&>(c) = u.number<Limits>();

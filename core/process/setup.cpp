@@ -35,7 +35,7 @@ Configuration make_configuration(const Config& config, const std::vector<Profile
   c.host_tables = options.host_tables;
   c.publishers = own_publishers(config);
   c.publishers_file = publishers_file;
-  c.sources = config.sources;
+  c.sources = {config.sources, config.sources_within()};
   c.language = config.language;
   c.reference = config.reference.year == 0 ? today() : config.reference;
   static_cast<Limits&>(c) = config;

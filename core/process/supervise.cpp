@@ -94,7 +94,7 @@ void Supervisor::start_workers() {
     if (std::exchange(handed_, false) && !setup_.restart_nursery()) return;
     // A worker that lacks what its first document needs would be of no use to it.
     libraries_ = static_cast<uint8_t>(libraries_ | jobs_.libraries_expected());
-    if (!setup_.sources.empty()) libraries_ |= library_of_packages | library_of_pdfs;
+    if (!setup_.sources.path.empty()) libraries_ |= library_of_packages | library_of_pdfs;
     const bool alone = std::exchange(alone_, false) && i == 0;
     std::string out;
     {
@@ -193,7 +193,7 @@ bool Supervisor::accept(Worker& w, const FrameView& frame) {
     return in.ok();
   }
   if (frame.type == Frame::source) {
-    if (++w.resources > most_resources || setup_.sources.empty()) return false;
+    if (++w.resources > most_resources || setup_.sources.path.empty()) return false;
     hand(w, open_source(setup_.sources, jobs_.folder(job), in.text()));
     ++w.sources;
     return in.ok();

@@ -28,8 +28,8 @@ class Supervisor {
     uint32_t workers;                       // at most; also the number of slots
     std::function<bool()> restart_nursery;  // the nursery is gone: bring up another; false: there is none to be had
     BlameContext blame;
-    uint32_t renew_after = 0;  // a worker that did so many documents makes room for a fresh one; 0: it stays
-    std::string sources = {};  // Configuration::sources
+    uint32_t renew_after = 0;   // a worker that did so many documents makes room for a fresh one; 0: it stays
+    SourceFolder sources = {};  // Configuration::sources
   };
   Supervisor(Setup setup, Jobs& jobs) : setup_(std::move(setup)), jobs_(jobs) {}
   ~Supervisor();

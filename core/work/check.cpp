@@ -102,9 +102,12 @@ SourceShelf Checking::shelf_of(const Request& request) const {
   };
   SourceShelf shelf;
   shelf.folder = sources_of(configuration_.sources, folder_of(request.input));
-  shelf.names = [bytes_of_file] {
+  shelf.names = [bytes_of_file](std::string& why) {
     std::vector<std::string> names;
-    if (const auto list = bytes_of_file({}))
+    const auto list = bytes_of_file({});
+    if (!list)
+      why = list.error().message;
+    else
       for_each_line(*list, [&](uint32_t, std::string_view name) { names.emplace_back(name); });
     return names;
   };

@@ -114,7 +114,8 @@ void Checking::begin(Course& c, const ReadInput& input) {
     c.ended = true;
     return;
   }
-  if (!configuration_.sources.empty() && request.input.mode == InputMode::whole) c.document.shelf = shelf_of(request);
+  if (!configuration_.sources.path.empty() && request.input.mode == InputMode::whole)
+    c.document.shelf = shelf_of(request);
   c.analysis.emplace(c.document, passes_of(request), request.input.mode == InputMode::references);
   if (configuration_.want_hash) c.outcome.result.hash = hash_of_bytes(input.bytes);
 }

@@ -13,6 +13,7 @@
 #include "core/config/config.h"
 #include "core/document/document.h"
 #include "core/result/document_result.h"
+#include "core/work/source_folder.h"
 
 namespace stet {
 
@@ -72,8 +73,7 @@ struct Configuration : Limits {
   uint64_t host_tables = 0;                // what reports draw from, whatever rules ask for
   std::vector<PublisherEntry> publishers;  // of the user's own
   std::string publishers_file;
-  std::string
-      sources;  // the folder of what sources say themselves, {name} in it for a document's; empty: there is none
+  SourceFolder sources;
   std::string language;
   CivilDate reference;
   bool want_view = false, want_outline = false, want_credits = false, want_excerpts = true, want_hash = false,

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/config/trust.h"
 #include "core/work/resource.h"
 
 namespace stet {
@@ -43,17 +44,19 @@ Result<int> in_memory(const std::string& bytes) {
 
 }  // namespace
 
-std::string sources_of(std::string folder, const std::string& document) {
+std::string sources_of(const SourceFolder& folder, const std::string& document) {
   constexpr std::string_view slot = "{name}";
-  const size_t at = folder.find(slot);
-  if (at == std::string::npos) return folder;
+  const size_t at = folder.path.find(slot);
+  if (at == std::string::npos) return folder.path;
   const std::string name = document == "-" ? std::string() : fs::path(document).stem().string();
   if (name.empty() || name.front() == '.') return {};
-  return folder.replace(at, slot.size(), name);
+  return std::string(folder.path).replace(at, slot.size(), name);
 }
 
-Result<int> open_source(const std::string& folder, const std::string& document, const std::string& name) {
+Result<int> open_source(const SourceFolder& folder, const std::string& document, const std::string& name) {
   const std::string own = sources_of(folder, document);
+  if (!own.empty() && !folder.within.empty() && !lies_within(own, folder.within))
+    return Error{.message = "its folder of sources lies outside of " + folder.within};
   if (name.empty()) return in_memory(own.empty() ? std::string() : names_in(own));
   if (own.empty()) return Error{.message = "a document without a name has no folder of sources"};
   return open_resource(own + "/-", name, "the folder of sources");

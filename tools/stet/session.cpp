@@ -241,6 +241,7 @@ Result<Config> read_config(const Arguments& arguments, const Paths& paths, const
                                                   : decisions_folder(documents, config->decisions_file);
   }
   config->from_stranger = found;
+  config->sources_named = arguments.has("--sources");
   if (auto error = apply(arguments, *config)) return *error;
   if (config->reference.year == 0) config->reference = today();
   log(file.empty() ? "no stet.toml; preset " + config->preset

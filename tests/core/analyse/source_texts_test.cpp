@@ -15,7 +15,7 @@ std::vector<std::string> shelved(const std::string& text, const std::vector<std:
   d.path = path;
   const Reader& reader = **choose_reader(path, text);
   REQUIRE(!reader.read(d, {text, path}));
-  d.shelf.names = [&] { return names; };
+  d.shelf.names = [&](std::string&) { return names; };
   d.shelf.read = [](const std::string& name, std::string& why) {
     auto out = std::make_unique<Document>();
     out->text = "Words of " + name + ".";
@@ -82,6 +82,12 @@ TEST_CASE("what is nobody's, or of several, or broken, is said", "[source-texts]
                      "“9.txt”, the text of a source: no source goes by this name",
                      "“readme.md”, the text of a source: no source goes by this name",
                      "“1.bad”, the text of a source: it is broken"});
+}
+
+TEST_CASE("how many sources have no text is said where others have one", "[source-texts]") {
+  Rows rest;
+  CHECK(shelved(foggy, {"1.txt", "4b.txt"}, &rest) == Rows{"1: 1.txt", "4: 4b.txt"});
+  CHECK(rest == Rows{"the words of 2 of 4 sources: they are not in the folder of sources"});
 }
 
 TEST_CASE("the key of a bibliography and a note's own label name a text", "[source-texts]") {
