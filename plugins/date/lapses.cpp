@@ -96,10 +96,9 @@ void DurationMismatch::check_years_before(const stet::Document& doc, const stet:
   }
   if (from == nullptr || to == nullptr || to->year <= from->year) return;
   const int32_t apart = to->year - from->year, meant = from->year + static_cast<int32_t>(length.count);
-  for (const stet::Date& d : dates)
-    if (d.year == meant) return;
   if (std::abs(apart - length.count) <= 1 || !stet::one_slip(stet::printed(apart, 0), stet::printed(length.count, 0)))
     return;
+  if (std::any_of(dates.begin(), dates.end(), [&](const stet::Date& d) { return d.year == meant; })) return;
   report(length.span, time_between(*from, *to, length.unit) + "; the text says “" + bare(doc.words(length.span)) + "”",
          {{from->span, "the first date"}, {to->span, "the second"}},
          {.severity = STET_SEVERITY_INFO, .cause = doc.cause(*to, *from)});

@@ -104,9 +104,15 @@ class Shared {
 };
 constexpr uint64_t read_tables = STET_NUMBERS | STET_SENTENCES | STET_ZONES | STET_DATES | STET_WORDS | STET_MARKERS;
 
+/// One unit of the last figure: 0.1 million for "1.8 million", 1 for "40", for "2,000" a hundred, which may be rounded;
+/// `scale` as in Figure.
 double last_unit(std::string_view shown, double value, uint32_t decimals, double& scale);
+/// The number without the words around it.
+Figure figure_of(const stet::Document&, const Words&, const stet::Number&);
 /// Both count the same: no unit against a unit, or one unit.
 bool alike(const stet::Document&, const Figure&, const Figure&);
+/// Figures like this one that stand before its sentence in the paragraph, the nearest first: the last few.
+std::vector<Figure> told_before(const stet::Document&, const Words&, const Figure& like);
 int decimals_of(const Figure&);
 /// Things that can be added: no share, no rank.
 bool countable(const Figure&);
@@ -246,7 +252,10 @@ class PercentOfMismatch {
   void check_amount(const stet::Document&, const stet::Report&, const Figure& percent, const Figure& whole,
                     const Figure& part) const;
   void check_told(const stet::Document&, const stet::Report&) const;
-  void check_said_again(const stet::Document&, const stet::Report&, const Sentence&) const;
+  struct Told;
+  void check_said_again(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
+  void check_said_again(const stet::Document&, const stet::Report&, const Figure& part, const Figure& percent,
+                        Told&) const;
   void check_difference(const stet::Document&, const stet::Report&, const Sentence* before, const Sentence&) const;
   void check_of_them(const stet::Document&, const stet::Report&, const Sentence&) const;
   static std::vector<const stet::Number*> told_before(const stet::Document&, uint32_t part, stet::Span block);
@@ -281,10 +290,12 @@ class DivisionMismatch {
   void check_groups(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
   void check_instalments(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
   void check_price(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
-  void check_per_noun(const stet::Document&, const stet::Report&, const Sentence&, size_t row) const;
+  struct Counted;
+  void check_per_noun(const stet::Document&, const stet::Report&, const std::vector<Sentence>&) const;
+  void check_per_noun(const stet::Document&, const stet::Report&, const Sentence&, size_t row, Counted&) const;
   std::string single_of(const Figure& each, const Figure* bracketed) const;
-  std::vector<const stet::Number*> numbers_of(const stet::Document&, std::string_view noun, const stet::Number& each,
-                                              bool& near) const;
+  std::vector<const stet::Number*> numbers_of(const stet::Document&, Counted&, std::string_view noun,
+                                              const stet::Number& each, bool& near) const;
   const Words& words_;
   stet::WordList times_, per_, averages_, each_of_, all_, groups_, consequence_, comes_to_, instalments_, singles_,
       yearly_, years_;

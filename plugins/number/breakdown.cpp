@@ -14,37 +14,16 @@ constexpr uint32_t all_of_it = 1;  // the parts are all there is; else some of i
 /// As figures of the smallest unit of them: what a slip changes.
 std::string digits_of(double value, double unit) { return stet::printed(std::round(value / unit), 0); }
 
-/// The number as figures of sentences are, without words around.
-Figure figure_of(const stet::Document& doc, const stet::Number& n) {
-  Figure f;
-  f.row = &n;
-  f.span = n.span;
-  f.low = f.value = n.low;
-  f.shown = doc.words(n.span);
-  f.unit = last_unit(f.shown, f.value, n.decimals, f.scale);
-  f.slack = f.unit / 2;
-  return f;
-}
-
 }  // namespace
 
 /// Before the sentence, in its paragraph: the nearest figure of the parts' kind that is more than each, unless one of
 /// them is their sum.
 std::optional<Figure> TotalMismatch::whole_before(const stet::Document& doc, const Sentence& s, size_t begin,
                                                   size_t end, double sum) const {
-  constexpr uint32_t farthest = 500;  // bytes
-  const stet::Block* block = doc.block_at(s[begin].span);
-  const stet::Sentence* sentence = doc.sentence_at(s[begin].span);
-  if (block == nullptr || sentence == nullptr) return std::nullopt;
   std::optional<Figure> nearest;
-  const auto numbers = doc.numbers();
-  for (uint32_t k = numbers.first_at(sentence->span.begin); k-- > 0;) {
-    const stet::Number& n = numbers[k];
-    if (n.span.begin < block->span.begin || n.span.begin + farthest < sentence->span.begin) break;
-    if (n.low != n.high || n.low <= largest(s, begin, end) || n.kind != s[begin].row->kind) continue;
-    Figure f = figure_of(doc, n);
-    if (!alike(doc, f, s[begin])) continue;
-    if (std::abs(n.low - sum) < 1e-6 * sum) return std::nullopt;
+  for (Figure& f : told_before(doc, words_, s[begin])) {
+    if (f.value <= largest(s, begin, end)) continue;
+    if (std::abs(f.value - sum) < 1e-6 * sum) return std::nullopt;
     if (!nearest) nearest = std::move(f);
   }
   return nearest;
@@ -134,9 +113,10 @@ bool TotalMismatch::check_breakdown(const stet::Document& doc, const stet::Repor
     const Figure& first = s[begin];
     // What ties them: right before the parts, or behind the first of them, "£54m of it".
     uint32_t tie = 0;
-    const std::string_view lead = first.before;
-    const size_t stop = lead.find_last_of(".;?!");
-    if (!parts_.in(lead.substr(stop == lead.npos ? 0 : stop), &tie)) {
+    std::string_view lead = first.before;
+    if (const size_t stop = lead.find_last_of(".;?!"); stop != lead.npos) lead.remove_prefix(stop);
+    const bool tied_before = parts_.in(lead, &tie);
+    if (!tied_before) {
       if (words_.its_whole.in(std::string_view(first.behind).substr(0, std::min(first.behind.size(), longest_noun))))
         tie = all_of_it;
       if (tie == 0) continue;
@@ -145,7 +125,7 @@ bool TotalMismatch::check_breakdown(const stet::Document& doc, const stet::Repor
     bool left_over = false;
     for (size_t k = begin; k < end; ++k) left_over = left_over || words_.rest.in(s[k].before);
     // "of which the town paid 4,000, the county 1,500 and a brewer the remaining 900": that is all of it.
-    if (left_over && !parts_.in(lead.substr(stop == lead.npos ? 0 : stop))) continue;
+    if (left_over && !tied_before) continue;
     if (left_over) tie = all_of_it;
     std::optional<Figure> whole;
     const Sum sum = sum_of(s, begin, end);

@@ -10,31 +10,6 @@
 namespace number {
 namespace {
 
-constexpr uint32_t farthest = 420;  // bytes
-
-/// The figures of the kind that stand before a sentence in its paragraph, the nearest first; at most so many.
-std::vector<Figure> told_before(const stet::Document& doc, const Figure& like, uint32_t sentence) {
-  constexpr size_t most = 6;
-  std::vector<Figure> out;
-  const stet::Block* block = doc.block_at(like.span);
-  const auto numbers = doc.numbers();
-  for (uint32_t k = numbers.first_at(sentence); block != nullptr && k-- > 0 && out.size() < most;) {
-    const stet::Number& n = numbers[k];
-    if (n.span.begin < block->span.begin || n.span.begin + farthest < sentence) break;
-    if (n.low != n.high || n.kind != like.row->kind || n.low <= 0) continue;
-    Figure f = like;
-    f.row = &n;
-    f.span = n.span;
-    f.value = f.low = n.low;
-    f.shown = doc.words(n.span);
-    f.scale = 1;
-    f.unit = last_unit(f.shown, n.low, n.decimals, f.scale);
-    f.slack = f.unit / 2;
-    if (alike(doc, f, like)) out.push_back(std::move(f));
-  }
-  return out;
-}
-
 /// Money, or so many of a unit: two plain counts in two sentences may be of anything.
 bool has_unit(const Figure& f) { return f.currency() || !stet::empty(f.row->unit); }
 
@@ -59,10 +34,9 @@ void ChangeMismatch::check_before(const stet::Document& doc, const stet::Report&
     while (behind.starts_with(' ')) behind.remove_prefix(1);
     const bool compared = words_.comparison.begins(behind);
     if (!words_.change.in(lead, &way) && !compared) continue;
-    const stet::Sentence* sentence = doc.sentence_at(now.span);
-    if (sentence == nullptr || doc.verbatim(told.span)) continue;
+    if (doc.verbatim(told.span)) continue;
     const double said = share ? 100 * told.value : told.value;
-    const auto before = told_before(doc, now, sentence->span.begin);
+    const auto before = told_before(doc, words_, now);
     if (before.empty()) continue;
     const auto change = [&](const Figure& from) { return 100 * std::abs(now.value - from.value) / from.value; };
     const double room = share ? 4 : std::max(1.0, told.unit);
@@ -106,19 +80,16 @@ void ChangeMismatch::check_added(const stet::Document& doc, const stet::Report& 
     if (comma == std::string::npos || told.before.size() - comma > longest_lead ||
         !words_.change.in(std::string_view(told.before).substr(comma), &way))
       continue;
-    const stet::Sentence* sentence = doc.sentence_at(added.span);
-    if (sentence == nullptr) continue;
     const double room = told.about ? std::max(3.0, told.value / 10) : 1;
+    const auto before = told_before(doc, words_, added);
     const Figure* nearest = nullptr;
     bool fits = false;
-    for (const Figure& now : told_before(doc, added, sentence->span.begin)) {
+    for (const Figure& now : before) {
       if (now.value <= added.value) continue;
+      if (nearest == nullptr) nearest = &now;
       for (const double base : {now.value - added.value, now.value, now.value + added.value})
         fits = fits || std::abs(100 * added.value / base - told.value) <= room;
     }
-    const auto before = told_before(doc, added, sentence->span.begin);
-    for (const Figure& now : before)
-      if (nearest == nullptr && now.value > added.value) nearest = &now;
     if (fits || nearest == nullptr) continue;
     const double base = plain_way(way) == 2 ? nearest->value + added.value : nearest->value - added.value;
     report(told.span,
@@ -145,9 +116,7 @@ void ChangeMismatch::check_more_than(const stet::Document& doc, const stet::Repo
     std::string_view lead = gap;
     while (lead.starts_with(' ')) lead.remove_prefix(1);
     if (!words_.comparison.begins(lead) || doc.verbatim(more.span)) continue;
-    const stet::Sentence* sentence = doc.sentence_at(more.span);
-    if (sentence == nullptr) continue;
-    auto before = told_before(doc, more, sentence->span.begin);
+    const auto before = told_before(doc, words_, more);
     const Figure* meant = nullptr;
     bool fits = false;
     for (const Figure& whole : before) {

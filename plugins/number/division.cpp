@@ -30,9 +30,9 @@ std::string quotient(const Figure& whole, const Figure& parts) {
 // "for the 0.5 million with arrears would cost £1.1bn, or £22,000 each".
 void DivisionMismatch::check(const stet::Document& doc, const stet::Report& report,
                              const std::vector<Sentence>& sentences) const {
+  check_per_noun(doc, report, sentences);
   for (const Sentence& s : sentences) {
     for (size_t i = 1; i < s.size(); ++i) check_price(doc, report, s, i);
-    for (size_t i = 0; i < s.size(); ++i) check_per_noun(doc, report, s, i);
     for (size_t i = 2; i < s.size(); ++i) {
       check_groups(doc, report, s, i);
       check_rate(doc, report, s, i);

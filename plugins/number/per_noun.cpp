@@ -2,6 +2,7 @@
 // each gets, by the noun of what there are several of, which its own number names somewhere.
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
 
 #include "arithmetic.h"
@@ -59,45 +60,110 @@ std::string DivisionMismatch::single_of(const Figure& each, const Figure* bracke
   return {};
 }
 
-/// How many there are: the number beside that noun, in the paragraph, else those that the whole text tells.
-std::vector<const stet::Number*> DivisionMismatch::numbers_of(const stet::Document& doc, std::string_view noun,
-                                                              const stet::Number& each, bool& near) const {
-  constexpr uint32_t farthest = 500, room = 48;      // bytes
-  constexpr size_t most_words = 3, most_values = 4;  // between the number and its noun; of the text
-  const stet::Block* block = doc.block_at(each.span);
-  const stet::Number* nearest = nullptr;
-  std::vector<const stet::Number*> elsewhere;
-  for (const stet::Number& n : doc.numbers()) {
-    if (n.kind != STET_NUMBER_PLAIN || n.low != n.high || n.decimals != 0 || n.low < 2 || &n == &each) continue;
-    const stet::Block* own = doc.block_at(n.span);
-    if (own == nullptr || own->note != stet::none) continue;
-    std::string behind = words_.settings.fold(doc.words(n.unit)) + " " +
-                         words_.settings.fold(doc.words(doc.widened({n.span.end, n.span.end}, own->span, 0, room)));
-    behind.resize(std::min(behind.find_first_of(",;.:()"), behind.size()));
-    bool named = false;
-    size_t words = 0;
-    for (size_t at = 0; at < behind.size() && words < most_words && !named;) {
-      const std::string_view word = word_at(std::string_view(behind).substr(at));
-      named = noun == a_year ? years_.has(word) : of_one_noun(word, noun);
-      words += word.empty() ? 0 : 1;
-      at += word.size() + 1;
-    }
-    if (!named) continue;
-    const uint32_t gap = n.span.end <= each.span.begin ? each.span.begin - n.span.end : n.span.begin - each.span.end;
-    if (own == block && gap <= farthest) {
-      if (nearest == nullptr || n.span.begin < each.span.begin) nearest = &n;
-    } else if (std::none_of(elsewhere.begin(), elsewhere.end(), [&](const auto* e) { return e->low == n.low; })) {
-      elsewhere.push_back(&n);
+/// Whole numbers of the text by the words behind them.
+struct DivisionMismatch::Counted {
+  /// Of a value the first number, and the one after it.
+  struct Value {
+    const stet::Number *first, *next = nullptr;
+    const stet::Number* but(const stet::Number& n) const { return first == &n ? next : first; }
+  };
+  using Values = std::vector<Value>;
+  bool known = false;
+  std::vector<std::vector<std::string>> words;  // by row of numbers; of those that count nothing: none
+  std::map<std::string, Values, std::less<>> by_word;
+
+  void find(const stet::Document& doc, const stet::Settings& settings) {
+    known = true;
+    const auto numbers = doc.numbers();
+    words.resize(numbers.size());
+    for (const stet::Number& n : numbers) {
+      std::vector<std::string>& own = words[numbers.index(n)];
+      own = behind(doc, settings, n);
+      for (const std::string& word : own) add(by_word[word], n);
     }
   }
-  near = nearest != nullptr;
-  if (near) return {nearest};
-  if (elsewhere.size() > most_values) elsewhere.clear();
-  return elsewhere;
+  /// Rows of distinct values, without `each`; empty: there are none, or too many.
+  std::vector<const stet::Number*> of(std::string_view noun, const stet::Number& each,
+                                      const stet::WordList& years) const {
+    std::vector<const stet::Number*> out;
+    const bool by_year = noun == a_year;
+    const std::string_view head = by_year ? std::string_view() : noun.substr(0, shortest_noun);
+    for (auto at = by_word.lower_bound(head); at != by_word.end() && at->first.starts_with(head); ++at) {
+      if (!named(at->first, noun, years)) continue;
+      for (const Value& v : at->second) {
+        const stet::Number* const n = v.but(each);
+        if (n != nullptr && std::none_of(out.begin(), out.end(), [&](const auto* e) { return e->low == n->low; }))
+          out.push_back(n);
+        if (out.size() > most_values) return {};
+      }
+    }
+    return out;
+  }
+  bool names(uint32_t row, std::string_view noun, const stet::WordList& years) const {
+    return std::any_of(words[row].begin(), words[row].end(),
+                       [&](const auto& word) { return named(word, noun, years); });
+  }
+
+ private:
+  static constexpr size_t most_values = 4;
+
+  static bool named(std::string_view word, std::string_view noun, const stet::WordList& years) {
+    return noun == a_year ? years.has(word) : of_one_noun(word, noun);
+  }
+  static void add(Values& values, const stet::Number& n) {
+    const auto same = [&](const Value& v) { return v.first->low == n.low; };
+    if (const auto at = std::find_if(values.begin(), values.end(), same); at != values.end()) {
+      if (at->next == nullptr && at->first != &n) at->next = &n;
+    } else if (values.size() <= most_values + 1) {
+      values.push_back({&n});
+    }
+  }
+  /// Up to the next mark, the first few.
+  static std::vector<std::string> behind(const stet::Document& doc, const stet::Settings& settings,
+                                         const stet::Number& n) {
+    constexpr uint32_t room = 48;     // bytes
+    constexpr size_t most_words = 3;  // between the number and its noun
+    std::vector<std::string> out;
+    if (n.kind != STET_NUMBER_PLAIN || n.low != n.high || n.decimals != 0 || n.low < 2) return out;
+    const stet::Block* own = doc.block_at(n.span);
+    if (own == nullptr || own->note != stet::none) return out;
+    const std::string folded = settings.fold(doc.words(n.unit)) + " " +
+                               settings.fold(doc.words(doc.widened({n.span.end, n.span.end}, own->span, 0, room)));
+    const std::string_view clause = std::string_view(folded).substr(0, folded.find_first_of(",;.:()"));
+    for (size_t at = 0; at < clause.size() && out.size() < most_words;) {
+      const std::string_view word = word_at(clause.substr(at));
+      if (!word.empty()) out.emplace_back(word);
+      at += word.size() + 1;
+    }
+    return out;
+  }
+};
+
+/// How many there are: the number beside that noun, in the paragraph, else those that the whole text tells.
+std::vector<const stet::Number*> DivisionMismatch::numbers_of(const stet::Document& doc, Counted& counted,
+                                                              std::string_view noun, const stet::Number& each,
+                                                              bool& near) const {
+  constexpr uint32_t farthest = 500;  // bytes
+  if (!counted.known) counted.find(doc, words_.settings);
+  const auto numbers = doc.numbers();
+  const stet::Block* block = doc.block_at(each.span);
+  const uint32_t row = numbers.index(each);
+  near = block != nullptr;
+  // Before it, the nearest of them, else the first behind it.
+  for (uint32_t k = row; near && k-- > 0;) {
+    if (numbers[k].span.begin < block->span.begin || numbers[k].span.end + farthest < each.span.begin) break;
+    if (counted.names(k, noun, years_)) return {&numbers[k]};
+  }
+  for (uint32_t k = row + 1; near && k < numbers.size(); ++k) {
+    if (numbers[k].span.begin >= block->span.end || numbers[k].span.begin > each.span.end + farthest) break;
+    if (counted.names(k, noun, years_)) return {&numbers[k]};
+  }
+  near = false;
+  return counted.of(noun, each, years_);
 }
 
 void DivisionMismatch::check_per_noun(const stet::Document& doc, const stet::Report& report, const Sentence& s,
-                                      size_t row) const {
+                                      size_t row, Counted& counted) const {
   const Figure& each = s[row];
   constexpr uint32_t farthest = 600, joint = 80;  // bytes
   if (each.interval() || each.value <= 0 || each.percent() || each.share() || each.row->kind == STET_NUMBER_ORDINAL ||
@@ -110,7 +176,7 @@ void DivisionMismatch::check_per_noun(const stet::Document& doc, const stet::Rep
   if (noun.empty()) return;
   bool near = in_brackets;
   const std::vector<const stet::Number*> counts =
-      in_brackets ? std::vector<const stet::Number*>{s[row - 1].row} : numbers_of(doc, noun, *each.row, near);
+      in_brackets ? std::vector<const stet::Number*>{s[row - 1].row} : numbers_of(doc, counted, noun, *each.row, near);
   const stet::Block* block = doc.block_at(each.span);
   if (block == nullptr) return;
   const auto numbers = doc.numbers();
@@ -123,18 +189,13 @@ void DivisionMismatch::check_per_noun(const stet::Document& doc, const stet::Rep
     const bool one_coin =
         n.kind == STET_NUMBER_CURRENCY && each.counts() && each.scale > 1 && stet::empty(each.row->unit);
     if (n.low != n.high || !(n.kind == each.row->kind || one_coin) || n.low <= each.value) continue;
-    Figure whole = each;
-    whole.row = &n;
-    whole.span = n.span;
-    whole.shown = doc.words(n.span);
-    whole.value = whole.low = n.low;
-    whole.unit = last_unit(whole.shown, n.low, n.decimals, whole.scale);
+    Figure whole = figure_of(doc, words_, n);
     if (!one_coin && !alike(doc, whole, each)) continue;
     // The one right before may be a slip of the pen away, another one of the paragraph ten times as much.
     const bool before = n.span.end + joint >= each.span.begin && k + 2 >= numbers.index(*each.row);
     for (const stet::Number* of : counts) {
       if (of == &n) continue;
-      const double right = n.low / of->low;
+      const double right = whole.value / of->low;
       const double room = (whole.unit / 2) / of->low + std::max(each.unit, 0.06 * right);
       if (std::abs(right - each.value) <= (each.about ? 2 : 1) * room) return;
       const bool whole_number = std::abs(right - std::round(right)) < 0.01 || right >= 100;
@@ -155,6 +216,13 @@ void DivisionMismatch::check_per_noun(const stet::Document& doc, const stet::Rep
              ", the text says " + each.shown,
          {{meant->span, "the whole"}, {count->span, "their number"}},
          {.severity = STET_SEVERITY_WARNING, .cause = doc.cause(*each.row)});
+}
+
+void DivisionMismatch::check_per_noun(const stet::Document& doc, const stet::Report& report,
+                                      const std::vector<Sentence>& sentences) const {
+  Counted counted;
+  for (const Sentence& s : sentences)
+    for (size_t i = 0; i < s.size(); ++i) check_per_noun(doc, report, s, i, counted);
 }
 
 }  // namespace number

@@ -260,7 +260,7 @@ void PercentOfMismatch::check(const stet::Document& doc, const stet::Report& rep
   };
   check_rates(doc, report);
   check_told(doc, report);
-  for (const Sentence& s : sentences) check_said_again(doc, report, s);
+  check_said_again(doc, report, sentences);
   Wholes wholes;
   const Figure* carried = nullptr;  // what the shares of the sentence before were shares of
   const Sentence* before = nullptr;

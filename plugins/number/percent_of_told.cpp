@@ -46,48 +46,66 @@ bool is_share_of(double part, double whole, const Figure& percent) {
 
 }  // namespace
 
+/// The plain numbers of the text by value.
+struct PercentOfMismatch::Told {
+  std::vector<double> values;  // empty: not asked for
+
+  bool has_between(const stet::Document& doc, double low, double high) {
+    if (values.empty()) {
+      for (const stet::Number& n : doc.numbers())
+        if (n.kind == STET_NUMBER_PLAIN && n.low == n.high) values.push_back(n.low);
+      std::sort(values.begin(), values.end());
+    }
+    const auto at = std::lower_bound(values.begin(), values.end(), low);
+    return at != values.end() && *at <= high;
+  }
+};
+
 // "It holds 240 million. On Thursday it held 36, that is 18 per cent": the whole stands in a sentence before, and the
 // percentage is a slip of the pen away from what the two make. What any figure of the text explains is right.
 void PercentOfMismatch::check_said_again(const stet::Document& doc, const stet::Report& report,
-                                         const Sentence& s) const {
+                                         const std::vector<Sentence>& sentences) const {
+  Told told;
+  for (const Sentence& s : sentences)
+    for (size_t i = 1; i < s.size(); ++i) check_said_again(doc, report, s[i - 1], s[i], told);
+}
+
+void PercentOfMismatch::check_said_again(const stet::Document& doc, const stet::Report& report, const Figure& part,
+                                         const Figure& percent, Told& told) const {
   constexpr uint32_t farthest = 500;  // bytes
-  for (size_t i = 1; i < s.size(); ++i) {
-    const Figure &part = s[i - 1], &percent = s[i];
-    if (!percent.percent() || percent.interval() || percent.about || percent.value < 2 || percent.value >= 100 ||
-        !part.counts() || part.interval() || part.value <= 0 || !says_again(words_, percent.before) ||
-        doc.verbatim(percent.span))
-      continue;
-    const stet::Block* block = doc.block_at(part.span);
-    const stet::Sentence* sentence = doc.sentence_at(part.span);
-    // Those of a sentence, those of "them" and the rates of answers are compared above.
-    if (block == nullptr || sentence == nullptr || words_.of_them.in(part.behind) || rates_.in(percent.before))
-      continue;
-    const auto share = [&](double whole) { return 100 * part.value / whole; };
-    bool explained = false;
-    const stet::Number* meant = nullptr;
-    const auto numbers = doc.numbers();
-    for (uint32_t k = numbers.size(); k-- > 0 && !explained;) {
-      const stet::Number& n = numbers[k];
-      if (n.low != n.high || n.low <= part.value || n.kind != part.row->kind || &n == part.row) continue;
-      explained = std::abs(share(n.low) - percent.value) <= std::max(percent.unit, 0.6);
-      const bool before = n.span.end <= sentence->span.begin && n.span.begin >= block->span.begin &&
-                          n.span.end + farthest >= part.span.begin;
-      const double right = std::round(share(n.low));
-      const bool same_unit =
-          stet::empty(n.unit) || stet::empty(part.row->unit) || doc.words(n.unit) == doc.words(part.row->unit);
-      // "0.3 hectares" is no part of "two"; of wholes that small any share is soon a slip of the pen away.
-      constexpr double least = 20;
-      if (meant == nullptr && before && same_unit && n.low >= least && std::abs(share(n.low) - right) < 0.3 &&
-          stet::one_slip(stet::printed(right, 0), stet::printed(percent.value, 0)))
-        meant = &n;
-    }
-    if (explained || meant == nullptr) continue;
-    report(percent.span,
-           part.shown + " of " + doc.words(meant->span) + " is " + stet::printed(share(meant->low), 0) +
-               " per cent, the text says " + percent.shown,
-           {{meant->span, "the whole"}, {part.span, "the part"}},
-           {.severity = STET_SEVERITY_INFO, .cause = doc.cause(*percent.row)});
+  // "0.3 hectares" is no part of "two"; of wholes that small any share is soon a slip of the pen away.
+  constexpr double least = 20;
+  if (!percent.percent() || percent.interval() || percent.about || percent.value < 2 || percent.value >= 100 ||
+      !part.counts() || part.interval() || part.value <= 0 || !says_again(words_, percent.before) ||
+      doc.verbatim(percent.span))
+    return;
+  const stet::Block* block = doc.block_at(part.span);
+  const stet::Sentence* sentence = doc.sentence_at(part.span);
+  // Those of a sentence, those of "them" and the rates of answers are compared above.
+  if (block == nullptr || sentence == nullptr || words_.of_them.in(part.behind) || rates_.in(percent.before)) return;
+  const auto share = [&](double whole) { return 100 * part.value / whole; };
+  const auto numbers = doc.numbers();
+  const stet::Number* meant = nullptr;
+  for (uint32_t k = numbers.first_at(sentence->span.begin); k-- > 0 && meant == nullptr;) {
+    const stet::Number& n = numbers[k];
+    if (n.span.begin < block->span.begin || n.span.end + farthest < part.span.begin) break;
+    const double right = std::round(share(n.low));
+    const bool same_unit =
+        stet::empty(n.unit) || stet::empty(part.row->unit) || doc.words(n.unit) == doc.words(part.row->unit);
+    if (n.low == n.high && n.low > part.value && n.low >= least && n.kind == part.row->kind && same_unit &&
+        std::abs(share(n.low) - right) < 0.3 &&
+        stet::one_slip(stet::printed(right, 0), stet::printed(percent.value, 0)))
+      meant = &n;
   }
+  const double room = std::max(percent.unit, 0.6);
+  if (meant == nullptr ||
+      told.has_between(doc, std::max(part.value, share(percent.value + room)), share(percent.value - room)))
+    return;
+  report(percent.span,
+         part.shown + " of " + doc.words(meant->span) + " is " + stet::printed(share(meant->low), 0) +
+             " per cent, the text says " + percent.shown,
+         {{meant->span, "the whole"}, {part.span, "the part"}},
+         {.severity = STET_SEVERITY_INFO, .cause = doc.cause(*percent.row)});
 }
 
 /// Whole numbers of the paragraph before a part, the last of them first.

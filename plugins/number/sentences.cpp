@@ -57,7 +57,6 @@ bool beside_percentage(const stet::Document& doc, const stet::Number& before, co
 
 }  // namespace
 
-/// One unit of the last figure: 0.1 million for "1.8 million", 1 for "40", for "2,000" a hundred, which may be rounded.
 double last_unit(std::string_view shown, double value, uint32_t decimals, double& scale) {
   // The figures as they stand, for the scale that words give them.
   std::string figures;
@@ -72,6 +71,53 @@ double last_unit(std::string_view shown, double value, uint32_t decimals, double
     if (noughts >= 3) unit *= std::pow(10.0, static_cast<double>(noughts - 1));
   }
   return unit;
+}
+
+namespace {
+
+/// The number, or a part of it that stands in `span`, as a figure without words around.
+Figure figure_of(const stet::Document& doc, const Words& words, const stet::Number& n, stet::Span span, double low,
+                 double high) {
+  Figure f;
+  f.row = &n;
+  f.span = span;
+  f.low = low;
+  f.value = high;
+  f.shown = doc.words(span);
+  f.unit = last_unit(f.shown, f.value, n.decimals, f.scale);
+  f.slack = f.unit / 2;
+  if (f.currency() && !stet::empty(n.unit)) {
+    constexpr uint32_t hundredths = 1;
+    const uint32_t coin = words.coins.value(words.settings.fold(doc.words(n.unit)));
+    f.pennies = coin > hundredths;
+    if (coin == hundredths)
+      for (double* value : {&f.value, &f.low, &f.unit, &f.slack, &f.scale}) *value /= 100;
+  }
+  return f;
+}
+
+}  // namespace
+
+Figure figure_of(const stet::Document& doc, const Words& words, const stet::Number& n) {
+  return figure_of(doc, words, n, n.span, n.low, n.high);
+}
+
+std::vector<Figure> told_before(const stet::Document& doc, const Words& words, const Figure& like) {
+  constexpr uint32_t farthest = 500;  // bytes
+  constexpr size_t most = 12;
+  std::vector<Figure> out;
+  const stet::Block* block = doc.block_at(like.span);
+  const stet::Sentence* sentence = doc.sentence_at(like.span);
+  if (block == nullptr || sentence == nullptr) return out;
+  const auto numbers = doc.numbers();
+  for (uint32_t k = numbers.first_at(sentence->span.begin); k-- > 0 && out.size() < most;) {
+    const stet::Number& n = numbers[k];
+    if (n.span.begin < block->span.begin || n.span.begin + farthest < sentence->span.begin) break;
+    if (n.low != n.high || n.kind != like.row->kind || n.low <= 0) continue;
+    Figure f = figure_of(doc, words, n);
+    if (alike(doc, f, like)) out.push_back(std::move(f));
+  }
+  return out;
 }
 
 /// "The museum has 640 pieces. Of these 480, or 75 per cent, …": the only figure of the sentence before, where the
@@ -145,21 +191,7 @@ std::vector<Sentence> Shared::prepare(const stet::Document& doc) const {
     Sentence figures;
     uint32_t last = whole != nullptr ? before->span.begin : s.span.begin;
     const auto add = [&](const stet::Number& n, stet::Span span, double low, double high) {
-      Figure f;
-      f.row = &n;
-      f.span = span;
-      f.low = low;
-      f.value = high;
-      f.shown = doc.words(span);
-      f.unit = last_unit(f.shown, f.value, n.decimals, f.scale);
-      f.slack = f.unit / 2;
-      if (f.currency() && !stet::empty(n.unit)) {
-        constexpr uint32_t hundredths = 1;
-        const uint32_t coin = words_.coins.value(words_.settings.fold(doc.words(n.unit)));
-        f.pennies = coin > hundredths;
-        if (coin == hundredths)
-          for (double* value : {&f.value, &f.low, &f.unit, &f.slack, &f.scale}) *value /= 100;
-      }
+      Figure f = figure_of(doc, words_, n, span, low, high);
       f.before = folded(words_.settings, doc, last, span.begin, true);
       f.about = words_.about.ends(f.before);
       last = span.end;

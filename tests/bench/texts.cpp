@@ -215,6 +215,14 @@ const std::vector<Kind>& kinds_of_text() {
        }},
       {"counts of one thing", "text", 300,
        [](int n) { return many(n, "", [](Number i) { return "It saw " + i + " boats and 27 parishes.\n\n"; }); }},
+      {"figures of a piece, and shares told again", "text", 100,
+       [](int n) {
+         return many(n, "", [](Number i) {
+           return "The " + i + " clerks wrote " + i + "0 letters, or 12 letters a clerk. The cove held 240 boats. On " +
+                  "Thursday it held 36, that is 18 per cent. In 1961 it sank, in 2013 it rose. Fifty-three years " +
+                  "later it was dry.\n\n";
+         });
+       }},
       {"headings", "markdown", 500, [](int n) { return many(n, "", [](Number i) { return "# Fog " + i + "\n\n"; }); }},
       {"footnotes", "markdown", 200,
        [](int n) {
